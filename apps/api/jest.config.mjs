@@ -1,0 +1,5 @@
+import preset from '../../jest.preset.mjs';
+
+const { withServices, ...base } = preset;
+
+export default { ...base, ...withServices, displayName: 'api' };

@@ -1,0 +1,33 @@
+/** Every failure has one code. The status stands here and nowhere else; the words are i18n keys `error.<code>`. */
+export const errorStatuses = {
+  'request.invalid': 400,
+  'request.malformed': 400,
+  'request.tooLarge': 413,
+  'request.unsupportedType': 415,
+  'record.notFound': 404,
+  'route.notFound': 404,
+  'rate.tooManyRequests': 429,
+  'rate.tooManyAtOnce': 429,
+  'server.unavailable': 503,
+  'server.unexpected': 500,
+} as const;
+export type ErrorCode = keyof typeof errorStatuses;
+
+/** One field that was refused: `path` as in `indicators.0.name`, `code` an i18n key `validation.<code>`, `params` its numbers. */
+export interface FieldProblem {
+  path: string;
+  code: string;
+  params: Record<string, string | number>;
+}
+
+/** The body of every error reply (RFC 9457, application/problem+json). */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: ErrorCode;
+  params: Record<string, string | number>;
+  fields: FieldProblem[];
+  /** Names the request in the server's log. */
+  requestId: string;
+}

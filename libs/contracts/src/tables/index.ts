@@ -1,0 +1,4 @@
+/** Plain data of both sides: enums, codes, event shapes. No decorator, no class. */
+export * from './errors.js';
+export * from './events.js';
+export * from './library.js';
