@@ -1,1 +1,6 @@
-export {};
+export { fold } from './fold.js';
+export { isHan, isWordCharacter } from './characters.js';
+export { bigrams, bigramTokens, type Token } from './tokens.js';
+export { words, wordTokens } from './words.js';
+export { encodeForIndex, grams } from './encode.js';
+export { highlight, type HighlightSegment } from './highlight.js';

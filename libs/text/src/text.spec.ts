@@ -1,0 +1,117 @@
+import { bigrams, bigramTokens, encodeForIndex, fold, grams, highlight, words, wordTokens } from './index.js';
+
+describe('fold', () => {
+  it('makes traditional characters simplified', () => {
+    expect(fold('農業機械與電動車')).toBe('农业机械与电动车');
+  });
+
+  it('makes full width half width and upper case lower case', () => {
+    expect(fold('ＬＥＤ燈，Ａ１')).toBe('led灯,a1');
+  });
+
+  it('makes Greek letters, subscripts and superscripts plain', () => {
+    expect(fold('α-Al₂O₃ 5μm 5µm 10⁻³ Ω')).toBe('a-al2o3 5um 5um 10−3 w');
+  });
+
+  it('keeps every offset, also beside characters that have no form of one unit', () => {
+    const text = '㎡℃½𠮷İß開';
+    expect(fold(text)).toHaveLength(text.length);
+    expect(fold(text).at(-1)).toBe('开');
+  });
+
+  it('leaves what is folded, for every character', () => {
+    const every = Array.from({ length: 0xd800 }, (_, code) => String.fromCharCode(code)).join('');
+    expect(fold(fold(every))).toBe(fold(every));
+  });
+
+  it('is idempotent and indifferent to length', () => {
+    const long = '農Ａ'.repeat(10_000);
+    expect(fold(long)).toBe('农a'.repeat(10_000));
+    expect(fold(fold('乾燥機Σς'))).toBe(fold('乾燥機Σς'));
+  });
+});
+
+describe('bigrams', () => {
+  it('takes neighbouring Han characters, and a lone one as itself', () => {
+    expect(bigrams('农业机械,水 泵')).toEqual(['农业', '业机', '机械', '水', '泵']);
+  });
+
+  it('takes alphanumeric tokens whole and in parts', () => {
+    expect(bigrams('led灯 tms-570/a 0.5mm')).toEqual(['led', '灯', 'tms-570/a', 'tms', '570', 'a', '0.5mm', '0', '5mm']);
+  });
+
+  it('says where each stands', () => {
+    expect(bigramTokens('用 a-b泵')).toEqual([
+      { text: '用', start: 0, end: 1 },
+      { text: 'a-b', start: 2, end: 5 },
+      { text: 'a', start: 2, end: 3 },
+      { text: 'b', start: 4, end: 5 },
+      { text: '泵', start: 5, end: 6 },
+    ]);
+  });
+});
+
+describe('words', () => {
+  it('cuts Han runs into words', () => {
+    expect(words('提高污水处理效率')).toEqual(['提高', '污水处理', '效率']);
+  });
+
+  it('keeps protected tokens whole', () => {
+    expect(words('用c++和c#,lini0.8co0.1mn0.1o2,gb/t35795-2017,5mg/l,ca2+')).toEqual([
+      '用', 'c++', '和', 'c#', 'lini0.8co0.1mn0.1o2', 'gb/t35795-2017', '5mg/l', 'ca2+',
+    ]);
+  });
+
+  it('says where each stands', () => {
+    expect(wordTokens('led照明').map((token) => [token.start, token.end])).toEqual([[0, 3], [3, 5]]);
+  });
+});
+
+describe('encodeForIndex', () => {
+  it('makes each Han character an opaque word and leaves the others', () => {
+    expect(encodeForIndex('农业led-灯')).toBe('zq519c zq4e1a led zq706f');
+  });
+
+  it('keeps c++ and c# apart', () => {
+    expect(encodeForIndex('c++ c# c')).toBe('cplusplus csharp c');
+  });
+
+  it('encodes characters beyond the basic plane as one', () => {
+    expect(encodeForIndex('𠮷')).toBe('zq20bb7');
+  });
+});
+
+describe('grams', () => {
+  it('runs across scripts and breaks at spaces and punctuation', () => {
+    expect(grams('led灯,水泵 a')).toEqual(['le', 'ed', 'd灯', '水泵']);
+  });
+
+  it('has grams for c++ and c#, never half a character, each once', () => {
+    expect(grams('c++ c# 𠮷田 水泵水泵')).toEqual(['c+', '++', 'c#', '𠮷田', '水泵', '泵水']);
+  });
+});
+
+describe('highlight', () => {
+  it('marks the text as written where a folded term hits', () => {
+    expect(highlight('新型農業ＬＥＤ燈具', ['农业', 'led灯'])).toEqual([
+      { text: '新型', hit: false },
+      { text: '農業ＬＥＤ燈', hit: true },
+      { text: '具', hit: false },
+    ]);
+  });
+
+  it('begins Latin hits where a word begins, and takes short words only whole', () => {
+    expect(highlight('Controlled LEDs in C and Cu', ['led', 'c'])).toEqual([
+      { text: 'Controlled ', hit: false },
+      { text: 'LED', hit: true },
+      { text: 's in ', hit: false },
+      { text: 'C', hit: true },
+      { text: ' and Cu', hit: false },
+    ]);
+  });
+
+  it('leaves a text without hits in one piece and an empty one without pieces', () => {
+    expect(highlight('水泵', ['', '电机'])).toEqual([{ text: '水泵', hit: false }]);
+    expect(highlight('', ['水'])).toEqual([]);
+  });
+});
