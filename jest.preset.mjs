@@ -32,7 +32,7 @@ export default {
   transformIgnorePatterns: [
     '/node_modules/(?!(@nestjs|@techmatch|meilisearch|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|load-esm|csv-parse|opencc-js)/)',
   ],
-  reporters: ['default', root('libs/testing/count-reporter.cjs')],
+  reporters: ['default', root('libs/testing/tally-reporter.mjs')],
   withServices: {
     globalSetup: root('libs/testing/global-setup.mjs'),
     globalTeardown: root('libs/testing/global-teardown.mjs'),

@@ -1,1 +1,2 @@
-export {};
+export { AppConfig, readConfig } from './app-config.js';
+export { ConfigModule } from './config.module.js';

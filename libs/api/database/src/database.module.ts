@@ -1,0 +1,34 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { AppConfig } from '@techmatch/config';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DatabaseGuard } from './database-guard.js';
+import { Transactions } from './transactions.js';
+
+/** The one connection pool of a process, as the application role. Entities come from the feature modules. */
+@Global()
+@Module({})
+export class DatabaseModule {
+  static forRoot(): DynamicModule {
+    return {
+      module: DatabaseModule,
+      imports: [
+        TypeOrmModule.forRootAsync({
+          inject: [AppConfig],
+          useFactory: (config: AppConfig) => ({
+            type: 'postgres' as const,
+            url: config.DATABASE_URL,
+            poolSize: config.DATABASE_POOL_SIZE,
+            autoLoadEntities: true,
+            synchronize: false,
+            retryAttempts: 0,
+            // A where-clause with null or undefined is a bug that would return everything: let it throw.
+            invalidWhereValuesBehavior: { null: 'throw' as const, undefined: 'throw' as const },
+            extra: { application_name: 'techmatch', connectionTimeoutMillis: 5_000, statement_timeout: 30_000 },
+          }),
+        }),
+      ],
+      providers: [Transactions, DatabaseGuard],
+      exports: [Transactions],
+    };
+  }
+}

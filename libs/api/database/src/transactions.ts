@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
+
+/** PostgreSQL's codes for "somebody else was in the way, run it again": serialization failure and deadlock. */
+const retryable = new Set(['40001', '40P01']);
+const attempts = 3;
+
+/** Runs a whole use case in one transaction. */
+@Injectable()
+export class Transactions {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Runs `work` in one READ COMMITTED transaction and passes the manager explicitly.
+   * A deadlock reruns the whole closure, at most 3 times, so `work` has no effect outside the transaction.
+   */
+  async run<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.dataSource.transaction('READ COMMITTED', work);
+      } catch (error) {
+        if (attempt >= attempts || !isRetryable(error)) throw error;
+      }
+    }
+  }
+
+  /** A manager outside any transaction, for single reads. */
+  get reader(): EntityManager {
+    return this.dataSource.manager;
+  }
+}
+
+function isRetryable(error: unknown): boolean {
+  if (!(error instanceof QueryFailedError)) return false;
+  const cause: unknown = error.driverError;
+  return typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string' && retryable.has(cause.code);
+}
