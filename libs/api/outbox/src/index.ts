@@ -1,1 +1,4 @@
-export {};
+export { Outbox } from './outbox.js';
+export type { OutboxConsumer, RelayedEvent } from './outbox-consumer.js';
+export { OutboxModule } from './outbox.module.js';
+export { OutboxRelay } from './outbox-relay.js';

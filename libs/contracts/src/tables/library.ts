@@ -78,4 +78,6 @@ export const limits = {
   reach: 10_000,
   /** Characters of a pasted problem. */
   problem: 4_000,
+  /** Matches per page. */
+  matches: 50,
 } as const;

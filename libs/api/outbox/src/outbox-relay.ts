@@ -1,0 +1,127 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { OutboxEvent } from '@techmatch/contracts/tables';
+import { DataSource, type QueryRunner } from 'typeorm';
+import type { OutboxConsumer } from './outbox-consumer.js';
+
+interface EventRow {
+  id: string;
+  transaction_id: string;
+  payload: OutboxEvent;
+}
+
+const idleMs = 100;
+const failedMs = 2_000;
+const keptDays = 2;
+
+/**
+ * Reads committed events in transaction order and hands them to each consumer with a cursor of its own.
+ * A session lock per consumer lets several workers run: one relays, the others wait to take over.
+ */
+@Injectable()
+export class OutboxRelay implements OnApplicationShutdown {
+  private readonly logger = new Logger(OutboxRelay.name);
+  private readonly consumers: OutboxConsumer[] = [];
+  private readonly loops: Promise<void>[] = [];
+  private isStopping = false;
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  register(consumer: OutboxConsumer): void {
+    this.consumers.push(consumer);
+  }
+
+  /** Starts one loop per consumer; they run until the process shuts down and survive a database restart. */
+  start(): void {
+    for (const consumer of this.consumers) this.loops.push(this.loop(consumer));
+  }
+
+  /** Relays until nothing is left, for commands and tests. Waits its turn where a worker is relaying. */
+  async drain(): Promise<void> {
+    for (const consumer of this.consumers) {
+      while ((await this.step(consumer)) !== 'idle' || (await this.lag(consumer.name)) > 0) {
+        if (this.isStopping) return;
+        await pause(10);
+      }
+    }
+  }
+
+  /** How many events the consumer has not yet taken. */
+  async lag(consumer: string): Promise<number> {
+    const rows = await this.dataSource.query<{ lag: string }[]>(
+      `SELECT count(*) AS lag FROM outbox_event e
+        WHERE (e.transaction_id, e.id) > (SELECT coalesce(max(c.transaction_id), '0'::xid8), coalesce(max(c.event_id), 0) FROM outbox_cursor c WHERE c.consumer = $1)`,
+      [consumer],
+    );
+    return Number(rows[0]?.lag ?? 0);
+  }
+
+  /** Deletes events that every consumer has taken and that are older than two days. Returns how many. */
+  async prune(): Promise<number> {
+    const rows = await this.dataSource.query<[unknown, number]>(
+      `DELETE FROM outbox_event WHERE created_at < now() - make_interval(days => $1)
+          AND (transaction_id, id) <= (SELECT transaction_id, event_id FROM outbox_cursor ORDER BY transaction_id, event_id LIMIT 1)`,
+      [keptDays],
+    );
+    return rows[1];
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.isStopping = true;
+    await Promise.all(this.loops);
+  }
+
+  private async loop(consumer: OutboxConsumer): Promise<void> {
+    while (!this.stopped()) {
+      try {
+        if ((await this.step(consumer)) === 'idle') await pause(idleMs);
+      } catch (error) {
+        this.logger.error(`${consumer.name}: the batch failed and will come again`, error instanceof Error ? error.stack : String(error));
+        await pause(failedMs);
+      }
+    }
+  }
+
+  private stopped(): boolean {
+    return this.isStopping;
+  }
+
+  /** One batch. `busy`: another process holds this consumer. */
+  private async step(consumer: OutboxConsumer): Promise<'worked' | 'idle' | 'busy'> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.connect();
+      const locked: { ok: boolean }[] = await runner.query('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS ok', [`outbox:${consumer.name}`]);
+      if (locked[0]?.ok !== true) return 'busy';
+      try {
+        return await this.relayBatch(runner, consumer);
+      } finally {
+        await runner.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [`outbox:${consumer.name}`]);
+      }
+    } finally {
+      await runner.release();
+    }
+  }
+
+  private async relayBatch(runner: QueryRunner, consumer: OutboxConsumer): Promise<'worked' | 'idle'> {
+    const rows: EventRow[] = await runner.query(
+      `WITH cursor AS (SELECT coalesce(max(transaction_id), '0'::xid8) AS transaction_id, coalesce(max(event_id), 0) AS event_id FROM outbox_cursor WHERE consumer = $1)
+       SELECT e.id, e.transaction_id::text, e.payload FROM outbox_event e, cursor
+        WHERE (e.transaction_id, e.id) > (cursor.transaction_id, cursor.event_id) AND e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+        ORDER BY e.transaction_id, e.id LIMIT $2`,
+      [consumer.name, consumer.batchSize],
+    );
+    const last = rows.at(-1);
+    if (last === undefined) return 'idle';
+    await consumer.handle(rows.map((row) => ({ eventId: row.id, event: row.payload })));
+    await runner.query(
+      `INSERT INTO outbox_cursor (consumer, transaction_id, event_id) VALUES ($1, $2::xid8, $3)
+       ON CONFLICT (consumer) DO UPDATE SET transaction_id = excluded.transaction_id, event_id = excluded.event_id, updated_at = now()`,
+      [consumer.name, last.transaction_id, last.id],
+    );
+    return 'worked';
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
