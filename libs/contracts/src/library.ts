@@ -230,9 +230,6 @@ export class OrganizationView {
   @ApiProperty({ type: String, nullable: true }) nameEn!: string | null;
   @OneOf(districts, 'District', { nullable: true }) district!: District | null;
   @ApiProperty({ type: String, nullable: true }) description!: string | null;
-  @ApiProperty() resultCount!: number;
-  @ApiProperty() expertCount!: number;
-  @ApiProperty() needCount!: number;
   @ApiProperty({ type: ProvenanceView }) provenance!: ProvenanceView;
 }
 
@@ -283,4 +280,16 @@ export class LibraryCounts {
   @ApiProperty() experts!: number;
   @ApiProperty() needs!: number;
   @ApiProperty() organizations!: number;
+  @ApiProperty({ description: 'a demonstration run: its data are made up' }) isDemo!: boolean;
+}
+
+/** Needs from the library that a visitor may click to see what matching does. */
+export class ExampleView {
+  @Id('need') id!: string;
+  @ApiProperty() title!: string;
+  @ApiProperty() text!: string;
+}
+
+export class ExamplesView {
+  @ApiProperty({ type: [ExampleView] }) examples!: ExampleView[];
 }
