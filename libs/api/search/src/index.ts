@@ -1,1 +1,26 @@
-export {};
+/*
+ * The facade of search.
+ *
+ * A feature, in its module (onModuleInit):
+ *   SearchProjections.register(projection: SearchProjection): void
+ * in its write transactions, beside the row and `outbox.append(em, { type: 'library.changed' | 'library.removed', kind, id, version })`:
+ *   SearchRecords.write(em, kind, documents: SearchDocument[]): Promise<void>      set-based, any number
+ *   SearchRecords.remove(em, kind, ids: string[]): Promise<void>
+ * in its reads:
+ *   SearchService.search(request: SearchRequest): Promise<SearchAnswer>
+ *
+ * apps: api imports SearchModule (global); worker imports SearchWorkerModule, which registers the outbox consumer `search` in onModuleInit
+ * (call `OutboxRelay.start()` after `app.init()`) and brings missing or outdated indexes back by itself. Without MEILI_URL it registers nothing.
+ *
+ * `npm run index`:
+ *   IndexMaintenance.rebuild(kind?: RecordKind, onProgress?: (progress: RebuildProgress) => void): Promise<void>
+ *   IndexMaintenance.check(kind?: RecordKind, options?: { repair?: boolean }): Promise<IndexDrift[]>
+ */
+export type { SearchDocument, SearchFacts, SearchOrder, SearchProjection, SearchText } from './search-document.js';
+export { SearchProjections } from './search-projections.js';
+export type { SearchAnswer, SearchFacet, SearchFilters, SearchRequest } from './search-request.js';
+export { SearchRecords } from './search-records.js';
+export { SearchService } from './search.service.js';
+export { IndexMaintenance, type IndexDrift, type RebuildProgress } from './index-maintenance.js';
+export { SearchModule } from './search.module.js';
+export { SearchWorkerModule } from './search-worker.module.js';
