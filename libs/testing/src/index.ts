@@ -1,1 +1,3 @@
-export {};
+export { createTestApp, testEnvironment, type TestAppOptions } from './test-app.js';
+export { useDatabase, type TestDatabase } from './test-database.js';
+export { useMeilisearch, type TestSearch } from './test-search.js';
