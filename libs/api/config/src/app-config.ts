@@ -64,7 +64,7 @@ export class AppConfig {
 }
 
 /** Validates an environment. Throws one Error that lists every variable that is wrong, why, and what it should be. */
-export function readConfig(environment: Record<string, string | undefined>): AppConfig {
+export function readConfig(environment: Record<string, string | undefined> = process.env): AppConfig {
   const known = Object.keys(environment).filter((name) => environment[name] !== undefined && environment[name] !== '');
   const config = plainToInstance(AppConfig, Object.fromEntries(known.map((name) => [name, environment[name]])), { exposeDefaultValues: true });
   const problems = validateSync(config, { whitelist: true });

@@ -1,1 +1,7 @@
-export {};
+/*
+ * The facade of the libraries: results, experts and needs for other features. Views only; no entities, no wildcard.
+ */
+export { LibraryApiModule } from './library-api.module.js';
+export { LibraryModule } from './library.module.js';
+export { LibrarySearchService } from './library-search.service.js';
+export { LibraryService } from './library.service.js';

@@ -24,3 +24,4 @@ export { SearchService } from './search.service.js';
 export { IndexMaintenance, type IndexDrift, type RebuildProgress } from './index-maintenance.js';
 export { SearchModule } from './search.module.js';
 export { SearchWorkerModule } from './search-worker.module.js';
+export { excerpt, toSearchRequest } from './search-query.js';

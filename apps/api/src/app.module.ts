@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { ConfigModule } from '@techmatch/config';
+import { DatabaseModule } from '@techmatch/database';
+import { HttpModule } from '@techmatch/http';
+import { IdentityApiModule } from '@techmatch/identity';
+import { LibraryApiModule } from '@techmatch/library';
+import { MatchesApiModule } from '@techmatch/matches';
+import { OutboxModule } from '@techmatch/outbox';
+import { SearchModule } from '@techmatch/search';
+import { HealthModule } from './health.module.js';
+
+/** The HTTP process: composition only. */
+@Module({
+  imports: [
+    ConfigModule.forRoot(),
+    DatabaseModule.forRoot(),
+    OutboxModule,
+    SearchModule,
+    HttpModule,
+    HealthModule,
+    IdentityApiModule,
+    LibraryApiModule,
+    MatchesApiModule,
+  ],
+})
+export class AppModule {}

@@ -1,0 +1,17 @@
+import type { PipeTransform } from '@nestjs/common';
+import { idPrefixes, type RecordKind } from '@techmatch/contracts/tables';
+import { DomainError } from './domain-error.js';
+
+/** Takes an id of one kind. Anything else names no record, so the answer is the same 404 as for an unknown one. */
+export class RecordIdPipe implements PipeTransform<string, string> {
+  private readonly pattern: RegExp;
+
+  constructor(kind: RecordKind) {
+    this.pattern = new RegExp(`^${idPrefixes[kind]}_[0-9a-z]{20}$`);
+  }
+
+  transform(value: string): string {
+    if (!this.pattern.test(value)) throw new DomainError('record.notFound', { id: value.slice(0, 40) });
+    return value;
+  }
+}

@@ -1,0 +1,32 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdentityModule } from '@techmatch/identity';
+import { SearchProjections } from '@techmatch/search';
+import { Expert, ResultInventor } from './expert.entity.js';
+import { ExpertProjection } from './expert.projection.js';
+import { LibrarySearchService } from './library-search.service.js';
+import { LibraryQueries } from './library.queries.js';
+import { LibraryService } from './library.service.js';
+import { Need } from './need.entity.js';
+import { NeedProjection } from './need.projection.js';
+import { Result } from './result.entity.js';
+import { ResultProjection } from './result.projection.js';
+
+/** Results, experts and needs. */
+@Module({
+  imports: [TypeOrmModule.forFeature([Result, Expert, ResultInventor, Need]), IdentityModule],
+  providers: [LibraryQueries, LibraryService, LibrarySearchService, ResultProjection, ExpertProjection, NeedProjection],
+  exports: [LibraryService, LibrarySearchService],
+})
+export class LibraryModule implements OnModuleInit {
+  constructor(
+    private readonly projections: SearchProjections,
+    private readonly results: ResultProjection,
+    private readonly experts: ExpertProjection,
+    private readonly needs: NeedProjection,
+  ) {}
+
+  onModuleInit(): void {
+    for (const projection of [this.results, this.experts, this.needs]) this.projections.register(projection);
+  }
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import type { ExamplesView, ExpertView, LibraryCounts, NeedView, ResultView } from '@techmatch/contracts';
+import { AppConfig } from '@techmatch/config';
+import { Transactions } from '@techmatch/database';
+import { DomainError } from '@techmatch/http';
+import { OrganizationsService } from '@techmatch/identity';
+import { toExpertView, toNeedView, toResultView } from './library.mapper.js';
+import { LibraryQueries } from './library.queries.js';
+
+const exampleCount = 4;
+const resultsOfExpert = 50;
+
+/** Reads of the three libraries for other features and for the controllers. */
+@Injectable()
+export class LibraryService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly queries: LibraryQueries,
+    private readonly organizations: OrganizationsService,
+    private readonly config: AppConfig,
+  ) {}
+
+  /** Throws `record.notFound` where there is none. */
+  async getResult(id: string): Promise<ResultView> {
+    return present(await this.resultViews([id]), id);
+  }
+
+  /** Throws `record.notFound` where there is none. */
+  async getExpert(id: string): Promise<ExpertView> {
+    return present(await this.expertViews([id]), id);
+  }
+
+  /** Throws `record.notFound` where there is none. */
+  async getNeed(id: string): Promise<NeedView> {
+    return present(await this.needViews([id]), id);
+  }
+
+  /** Views by id; ids that do not exist are left out. Bounded by the caller. */
+  async resultViews(ids: readonly string[]): Promise<Map<string, ResultView>> {
+    const em = this.transactions.reader;
+    const results = await this.queries.results(em, ids);
+    const around = await this.queries.aroundResults(em, results);
+    return new Map(results.map((result) => [result.id, toResultView(result, around)]));
+  }
+
+  async expertViews(ids: readonly string[]): Promise<Map<string, ExpertView>> {
+    const em = this.transactions.reader;
+    const experts = await this.queries.experts(em, ids);
+    const around = await this.queries.aroundExperts(em, experts);
+    return new Map(experts.map((expert) => [expert.id, toExpertView(expert, around)]));
+  }
+
+  async needViews(ids: readonly string[]): Promise<Map<string, NeedView>> {
+    const em = this.transactions.reader;
+    const needs = await this.queries.needs(em, ids);
+    const around = await this.queries.aroundNeeds(em, needs);
+    return new Map(needs.map((need) => [need.id, toNeedView(need, around)]));
+  }
+
+  /** The newest results of an expert, at most 50. */
+  async resultsOfExpert(id: string): Promise<ResultView[]> {
+    await this.getExpert(id);
+    const ids = await this.queries.resultIdsOfExpert(this.transactions.reader, id, resultsOfExpert);
+    const views = await this.resultViews(ids);
+    return ids.flatMap((resultId) => views.get(resultId) ?? []);
+  }
+
+  async counts(): Promise<LibraryCounts> {
+    const counts = await this.queries.counts(this.transactions.reader);
+    return { ...counts, organizations: await this.organizations.count(), isDemo: this.config.DEMO };
+  }
+
+  async examples(): Promise<ExamplesView> {
+    const rows = await this.queries.examples(this.transactions.reader, exampleCount);
+    return { examples: rows.map((row) => ({ id: row.id, title: row.title, text: `${row.title}。${row.description}` })) };
+  }
+}
+
+function present<T>(views: ReadonlyMap<string, T>, id: string): T {
+  const view = views.get(id);
+  if (view === undefined) throw new DomainError('record.notFound', { id });
+  return view;
+}
