@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import type { CooperationMode, District, Field } from '@techmatch/contracts/tables';
+import { compareRecords, recordKey, upsertRecords, type RecordRow, type RecordTable, type WriteCounts } from '@techmatch/database';
+import { OrganizationWriter } from '@techmatch/identity';
+import type { EntityManager } from 'typeorm';
+import { LibraryLinks } from './library.links.js';
+import { LibraryPublisher } from './library.publisher.js';
+
+/** An expert as a source or an editor gives it. Texts are trimmed and NFC. Contacts are no part of the library. */
+export interface ExpertInput {
+  source: string;
+  externalId: string;
+  isDemo: boolean;
+  name: string;
+  nameEn: string | null;
+  title: string | null;
+  /** External id (same source) or name of the organisation. */
+  organization: string | null;
+  fields: Field[];
+  summary: string | null;
+  keywords: string[];
+  services: CooperationMode[];
+  district: District | null;
+  isOpenToCommissioner: boolean;
+  /** From public sources, nobody has claimed the profile. A claimed profile stays claimed whatever a later import says. */
+  isUnclaimed: boolean;
+  /** External ids of published works (results), of the same source or, where only one source has the id, of any. */
+  papers: string[];
+}
+
+type Column =
+  | 'name' | 'name_en' | 'title' | 'organization_id' | 'organization_name' | 'fields' | 'summary' | 'keywords' | 'services' | 'district'
+  | 'is_open_to_commissioner' | 'is_unclaimed';
+
+const table: RecordTable<Column> = {
+  name: 'expert',
+  prefix: 'exp',
+  columns: {
+    name: 'text', name_en: 'text', title: 'text', organization_id: 'text', organization_name: 'text', fields: 'text[]', summary: 'text',
+    keywords: 'text[]', services: 'text[]', district: 'text', is_open_to_commissioner: 'boolean', is_unclaimed: 'boolean',
+  },
+  updates: { is_unclaimed: 'kept.is_unclaimed AND excluded.is_unclaimed' },
+};
+
+/** Writes experts, set-based, with their published works, search records and events, in the caller's transaction. */
+@Injectable()
+export class ExpertWriter {
+  constructor(
+    private readonly organizations: OrganizationWriter,
+    private readonly links: LibraryLinks,
+    private readonly publisher: LibraryPublisher,
+  ) {}
+
+  /** What `write` would do. Writes nothing. */
+  async compare(em: EntityManager, inputs: readonly ExpertInput[]): Promise<WriteCounts> {
+    return (await compareRecords(em, table, (await this.toRows(em, inputs)).rows)).counts;
+  }
+
+  /**
+   * Adds and changes experts; one that is as given already is left alone. Organisations and works are looked up each time, so writing the same
+   * input again after they have arrived links them (and counts as a change). A key must not occur twice in `inputs`.
+   */
+  async write(em: EntityManager, inputs: readonly ExpertInput[]): Promise<WriteCounts> {
+    const { rows, works } = await this.toRows(em, inputs);
+    const { counts, written } = await upsertRecords(em, table, rows);
+    if (written.length === 0) return counts;
+    const results = await this.links.replaceWorks(
+      em,
+      written.map(({ id, source, externalId }) => ({ expertId: id, resultIds: works.get(recordKey(source, externalId)) ?? [] })),
+    );
+    await this.publisher.changed(em, 'expert', written);
+    await this.publisher.changed(em, 'result', await this.links.touchResults(em, results));
+    return counts;
+  }
+
+  private async toRows(em: EntityManager, inputs: readonly ExpertInput[]): Promise<{ rows: RowWithWorks[]; works: Map<string, string[]> }> {
+    const known = await this.organizations.identify(em, inputs.flatMap(({ source, organization }) => (organization === null ? [] : [{ source, text: organization }])));
+    const results = await this.links.identifyResults(em, inputs.flatMap(({ source, papers }) => papers.map((text) => ({ source, text }))));
+    const works = new Map<string, string[]>();
+    const rows = inputs.map((input) => {
+      const ids = [...new Set(input.papers.flatMap((text) => results.get(recordKey(input.source, text)) ?? []))];
+      works.set(recordKey(input.source, input.externalId), ids);
+      return toRow(input, input.organization === null ? null : (known.get(recordKey(input.source, input.organization)) ?? null), ids);
+    });
+    return { rows, works };
+  }
+}
+
+/** `works` is no column: it is part of the hash, so that a work that has become known is a change of the expert. */
+type RowWithWorks = RecordRow<Column> & { works: string[] };
+
+function toRow(input: ExpertInput, organizationId: string | null, works: string[]): RowWithWorks {
+  return {
+    source: input.source,
+    external_id: input.externalId,
+    is_demo: input.isDemo,
+    name: input.name,
+    name_en: input.nameEn,
+    title: input.title,
+    organization_id: organizationId,
+    organization_name: organizationId === null ? input.organization : null,
+    fields: input.fields,
+    summary: input.summary,
+    keywords: input.keywords,
+    services: input.services,
+    district: input.district,
+    is_open_to_commissioner: input.isOpenToCommissioner,
+    is_unclaimed: input.isUnclaimed,
+    works,
+  };
+}

@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import { Outbox } from '@techmatch/outbox';
+import { SearchProjections, SearchRecords } from '@techmatch/search';
+import type { EntityManager } from 'typeorm';
+
+/** What a change of a record sets off, in the transaction of the row: its search record and its event. */
+@Injectable()
+export class LibraryPublisher {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly projections: SearchProjections,
+    private readonly records: SearchRecords,
+  ) {}
+
+  /** Announces rows of one kind at the versions just written. Call it after the links of the rows are in place. */
+  async changed(em: EntityManager, kind: 'result' | 'expert' | 'need', written: readonly { id: string; version: number }[]): Promise<void> {
+    if (written.length === 0) return;
+    await this.records.write(em, kind, await this.projections.get(kind).load(em, written.map((record) => record.id)));
+    await this.outbox.append(em, ...written.map(({ id, version }) => ({ type: 'library.changed' as const, kind, id, version })));
+  }
+}

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import type { CooperationMode, Field } from '@techmatch/contracts/tables';
+import { compareRecords, recordKey, upsertRecords, type RecordRow, type RecordTable, type WriteCounts } from '@techmatch/database';
+import { OrganizationWriter } from '@techmatch/identity';
+import type { EntityManager } from 'typeorm';
+import { LibraryPublisher } from './library.publisher.js';
+import type { Indicator } from './need.entity.js';
+
+/** A need as a source or an editor gives it. Texts are trimmed and NFC; money is fen as a decimal string; dates are `YYYY-MM-DD`. */
+export interface NeedInput {
+  source: string;
+  externalId: string;
+  isDemo: boolean;
+  title: string;
+  isTitleDerived: boolean;
+  titleEn: string | null;
+  description: string;
+  keywords: string[];
+  field: Field | null;
+  industry: string | null;
+  indicators: Indicator[];
+  budgetMinFen: string | null;
+  budgetMaxFen: string | null;
+  deadline: string | null;
+  trlWanted: number | null;
+  cooperation: CooperationMode[];
+  /** External id (same source) or name of the organisation. */
+  organization: string | null;
+  postedOn: string | null;
+}
+
+type Column =
+  | 'title' | 'is_title_derived' | 'title_en' | 'description' | 'keywords' | 'field' | 'industry' | 'indicators' | 'budget_min_fen' | 'budget_max_fen'
+  | 'deadline' | 'trl_wanted' | 'cooperation' | 'organization_id' | 'organization_name' | 'posted_on';
+
+const table: RecordTable<Column> = {
+  name: 'need',
+  prefix: 'need',
+  columns: {
+    title: 'text', is_title_derived: 'boolean', title_en: 'text', description: 'text', keywords: 'text[]', field: 'text', industry: 'text',
+    indicators: 'jsonb', budget_min_fen: 'bigint', budget_max_fen: 'bigint', deadline: 'date', trl_wanted: 'smallint', cooperation: 'text[]',
+    organization_id: 'text', organization_name: 'text', posted_on: 'date',
+  },
+};
+
+/** Writes needs, set-based, with their search records and events, in the caller's transaction. */
+@Injectable()
+export class NeedWriter {
+  constructor(
+    private readonly organizations: OrganizationWriter,
+    private readonly publisher: LibraryPublisher,
+  ) {}
+
+  /** What `write` would do. Writes nothing. */
+  async compare(em: EntityManager, inputs: readonly NeedInput[]): Promise<WriteCounts> {
+    return (await compareRecords(em, table, await this.toRows(em, inputs))).counts;
+  }
+
+  /**
+   * Adds and changes needs; one that is as given already is left alone. The organisation is looked up each time, so writing the same input
+   * again after it has arrived links it (and counts as a change). A key must not occur twice in `inputs`.
+   */
+  async write(em: EntityManager, inputs: readonly NeedInput[]): Promise<WriteCounts> {
+    const { counts, written } = await upsertRecords(em, table, await this.toRows(em, inputs));
+    await this.publisher.changed(em, 'need', written);
+    return counts;
+  }
+
+  private async toRows(em: EntityManager, inputs: readonly NeedInput[]): Promise<RecordRow<Column>[]> {
+    const known = await this.organizations.identify(em, inputs.flatMap(({ source, organization }) => (organization === null ? [] : [{ source, text: organization }])));
+    return inputs.map((input) => toRow(input, input.organization === null ? null : (known.get(recordKey(input.source, input.organization)) ?? null)));
+  }
+}
+
+function toRow(input: NeedInput, organizationId: string | null): RecordRow<Column> {
+  return {
+    source: input.source,
+    external_id: input.externalId,
+    is_demo: input.isDemo,
+    title: input.title,
+    is_title_derived: input.isTitleDerived,
+    title_en: input.titleEn,
+    description: input.description,
+    keywords: input.keywords,
+    field: input.field,
+    industry: input.industry,
+    indicators: input.indicators,
+    budget_min_fen: input.budgetMinFen,
+    budget_max_fen: input.budgetMaxFen,
+    deadline: input.deadline,
+    trl_wanted: input.trlWanted,
+    cooperation: input.cooperation,
+    organization_id: organizationId,
+    organization_name: organizationId === null ? input.organization : null,
+    posted_on: input.postedOn,
+  };
+}
