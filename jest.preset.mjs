@@ -33,8 +33,10 @@ export default {
     '/node_modules/(?!(@nestjs|@techmatch|meilisearch|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|load-esm|csv-parse|opencc-js)/)',
   ],
   reporters: ['default', root('libs/testing/tally-reporter.mjs')],
-  withServices: {
-    globalSetup: root('libs/testing/global-setup.mjs'),
-    globalTeardown: root('libs/testing/global-teardown.mjs'),
-  },
+};
+
+/** Added by the projects whose tests use the real servers. */
+export const withServices = {
+  globalSetup: root('libs/testing/global-setup.mjs'),
+  globalTeardown: root('libs/testing/global-teardown.mjs'),
 };

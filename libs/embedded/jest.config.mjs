@@ -1,5 +1,3 @@
 import preset from '../../jest.preset.mjs';
 
-const { withServices: _, ...base } = preset;
-
-export default { ...base, displayName: 'embedded' };
+export default { ...preset, displayName: 'embedded' };

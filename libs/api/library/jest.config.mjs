@@ -1,5 +1,3 @@
-import preset from '../../../jest.preset.mjs';
+import preset, { withServices } from '../../../jest.preset.mjs';
 
-const { withServices, ...base } = preset;
-
-export default { ...base, ...withServices, displayName: 'library' };
+export default { ...preset, ...withServices, displayName: 'library' };

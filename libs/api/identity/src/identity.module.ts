@@ -4,13 +4,14 @@ import { SearchProjections } from '@techmatch/search';
 import { OrganizationSearchService } from './organization-search.service.js';
 import { Organization } from './organization.entity.js';
 import { OrganizationProjection } from './organization.projection.js';
+import { OrganizationWriter } from './organization.writer.js';
 import { OrganizationsService } from './organizations.service.js';
 
 /** Organisations (users, memberships and sessions join here). */
 @Module({
   imports: [TypeOrmModule.forFeature([Organization])],
-  providers: [OrganizationsService, OrganizationSearchService, OrganizationProjection],
-  exports: [OrganizationsService, OrganizationSearchService, OrganizationProjection],
+  providers: [OrganizationsService, OrganizationSearchService, OrganizationProjection, OrganizationWriter],
+  exports: [OrganizationsService, OrganizationSearchService, OrganizationWriter],
 })
 export class IdentityModule implements OnModuleInit {
   constructor(

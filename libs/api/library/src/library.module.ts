@@ -4,19 +4,36 @@ import { IdentityModule } from '@techmatch/identity';
 import { SearchProjections } from '@techmatch/search';
 import { Expert, ResultInventor } from './expert.entity.js';
 import { ExpertProjection } from './expert.projection.js';
+import { ExpertWriter } from './expert.writer.js';
 import { LibrarySearchService } from './library-search.service.js';
+import { LibraryLinks } from './library.links.js';
+import { LibraryPublisher } from './library.publisher.js';
 import { LibraryQueries } from './library.queries.js';
 import { LibraryService } from './library.service.js';
 import { Need } from './need.entity.js';
 import { NeedProjection } from './need.projection.js';
+import { NeedWriter } from './need.writer.js';
 import { Result } from './result.entity.js';
 import { ResultProjection } from './result.projection.js';
+import { ResultWriter } from './result.writer.js';
 
 /** Results, experts and needs. */
 @Module({
   imports: [TypeOrmModule.forFeature([Result, Expert, ResultInventor, Need]), IdentityModule],
-  providers: [LibraryQueries, LibraryService, LibrarySearchService, ResultProjection, ExpertProjection, NeedProjection],
-  exports: [LibraryService, LibrarySearchService],
+  providers: [
+    LibraryQueries,
+    LibraryService,
+    LibrarySearchService,
+    LibraryLinks,
+    LibraryPublisher,
+    ResultProjection,
+    ExpertProjection,
+    NeedProjection,
+    ResultWriter,
+    ExpertWriter,
+    NeedWriter,
+  ],
+  exports: [LibraryService, LibrarySearchService, ResultWriter, ExpertWriter, NeedWriter],
 })
 export class LibraryModule implements OnModuleInit {
   constructor(

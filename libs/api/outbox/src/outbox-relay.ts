@@ -90,7 +90,7 @@ export class OutboxRelay implements OnApplicationShutdown {
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.connect();
-      const locked = await runner.query<{ ok: boolean }[]>('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS ok', [`outbox:${consumer.name}`]);
+      const locked = await runner.manager.query<{ ok: boolean }[]>('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS ok', [`outbox:${consumer.name}`]);
       if (locked[0]?.ok !== true) return 'busy';
       try {
         return await this.relayBatch(runner, consumer);
@@ -103,7 +103,7 @@ export class OutboxRelay implements OnApplicationShutdown {
   }
 
   private async relayBatch(runner: QueryRunner, consumer: OutboxConsumer): Promise<'worked' | 'idle'> {
-    const rows = await runner.query<EventRow[]>(
+    const rows = await runner.manager.query<EventRow[]>(
       `WITH cursor AS (SELECT coalesce(max(transaction_id), '0'::xid8) AS transaction_id, coalesce(max(event_id), 0) AS event_id FROM outbox_cursor WHERE consumer = $1)
        SELECT e.id, e.transaction_id::text, e.payload FROM outbox_event e, cursor
         WHERE (e.transaction_id, e.id) > (cursor.transaction_id, cursor.event_id) AND e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())

@@ -1,0 +1,25 @@
+import { NestFactory } from '@nestjs/core';
+import { ConsoleLogger } from '@nestjs/common';
+import { OutboxRelay } from '@techmatch/outbox';
+import { WorkerModule } from './worker.module.js';
+
+const pruneEveryMs = 3_600_000;
+
+/** The worker itself: relays the outbox until it is told to stop (SIGINT, SIGTERM). */
+export async function runWorker(): Promise<number> {
+  const app = await NestFactory.createApplicationContext(WorkerModule, { logger: new ConsoleLogger({ json: true, logLevels: ['fatal', 'error', 'warn'] }), abortOnError: false });
+  const relay = app.get(OutboxRelay);
+  relay.start();
+  const pruning = setInterval(() => void relay.prune().catch(() => undefined), pruneEveryMs);
+  process.stdout.write('worker ready\n');
+  await stopSignal();
+  clearInterval(pruning);
+  await app.close();
+  return 0;
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
