@@ -9,25 +9,33 @@ export function createValidationPipe(): ValidationPipe {
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
-    stopAtFirstError: true,
+    // The class tells the rule's numbers; neither object nor value leaves this file.
+    validationError: { target: true, value: false },
     exceptionFactory: (errors) => new DomainError('request.invalid', {}, errors.flatMap((error) => toFieldProblems(error, ''))),
   });
 }
 
 function toFieldProblems(error: ValidationError, parent: string): FieldProblem[] {
   const path = parent === '' ? error.property : `${parent}.${error.property}`;
-  const own = Object.keys(error.constraints ?? {}).map((code) => ({ path, code, params: findParams(error, code) }));
+  const rules = findRules(error);
+  const failed = Object.keys(error.constraints ?? {}).map((code) => ({ code, rank: rules.findIndex((rule) => rule.name === code) }));
+  // Decorators register bottom up: the last of the list stands first in the class and is the plainest reason ("not a number").
+  const first = failed.sort((one, other) => other.rank - one.rank)[0];
+  const own = first === undefined ? [] : [{ path, code: first.code, params: toParams(rules[first.rank]?.constraints ?? []) }];
   return [...own, ...(error.children ?? []).flatMap((child) => toFieldProblems(child, path))];
 }
 
-/** The numbers and lists of the rule that failed (`max: 50`), so that the message can say what would be right. */
-function findParams(error: ValidationError, code: string): Record<string, string | number> {
+function findRules(error: ValidationError): ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']> {
   const target = error.target?.constructor;
-  if (target === undefined) return {};
-  const rules = getMetadataStorage().getTargetValidationMetadatas(target, '', false, false);
-  const rule = rules.find((candidate) => candidate.propertyName === error.property && candidate.name === code);
-  const values: unknown[] = rule?.constraints ?? [];
-  return Object.fromEntries(values.map((value, index) => [index === 0 ? 'limit' : `limit${index + 1}`, describe(value)]));
+  if (target === undefined) return [];
+  return getMetadataStorage()
+    .getTargetValidationMetadatas(target, '', false, false)
+    .filter((rule) => rule.propertyName === error.property);
+}
+
+/** The numbers and lists of the rule that failed (`limit: 50`), so that the message can say what would be right. */
+function toParams(constraints: readonly unknown[]): Record<string, string | number> {
+  return Object.fromEntries(constraints.map((value, index) => [index === 0 ? 'limit' : `limit${index + 1}`, describe(value)]));
 }
 
 function describe(value: unknown): string | number {
