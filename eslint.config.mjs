@@ -52,5 +52,5 @@ export default tseslint.config(
   },
   { files: ['libs/web/**/*.tsx', 'libs/web/**/*.ts', 'apps/web/**/*.tsx', 'apps/web/**/*.ts'], ...reactHooks.configs.flat.recommended },
   // The launchers, the harness and the measuring commands hand environments to child processes; config is where it is read.
-  { files: ['libs/api/config/**', 'libs/embedded/**', 'libs/testing/**', 'apps/standalone/**', 'test/**'], rules: { 'no-restricted-properties': 'off' } },
+  { files: ['libs/api/config/**', 'libs/embedded/**', 'libs/testing/**', 'apps/standalone/**', 'test/**', '**/*.spec.ts'], rules: { 'no-restricted-properties': 'off' } },
 );

@@ -19,6 +19,6 @@ export class AccessGuard implements CanActivate {
 }
 
 /** Whether a handler declares who may call it; the boot test asks it for every route. */
-export function declaresAccess(reflector: Reflector, handler: () => unknown, controller: new () => unknown): boolean {
+export function declaresAccess(reflector: Reflector, handler: (...args: unknown[]) => unknown, controller: (...args: unknown[]) => unknown): boolean {
   return reflector.getAllAndOverride<boolean | undefined>(publicKey, [handler, controller]) === true;
 }

@@ -1,0 +1,88 @@
+import { METHOD_METADATA } from '@nestjs/common/constants.js';
+import { DiscoveryModule, DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { declaresAccess } from '@techmatch/http';
+import { IdentityApiModule } from '@techmatch/identity';
+import { LibraryApiModule } from '@techmatch/library';
+import { MatchesApiModule } from '@techmatch/matches';
+import { OutboxModule } from '@techmatch/outbox';
+import { SearchModule } from '@techmatch/search';
+import { createTestApp, useDatabase } from '@techmatch/testing';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { HealthModule } from './health.module.js';
+import { buildOpenApi } from './openapi.js';
+
+type Callable = (...args: unknown[]) => unknown;
+
+interface Route {
+  name: string;
+  controller: Callable;
+  prototype: object;
+  handler: Callable;
+}
+
+function isCallable(value: unknown): value is Callable {
+  return typeof value === 'function';
+}
+
+describe('the routes of the api', () => {
+  const database = useDatabase();
+  let app: NestFastifyApplication;
+
+  beforeAll(async () => {
+    app = await createTestApp([DiscoveryModule, OutboxModule, SearchModule, HealthModule, IdentityApiModule, LibraryApiModule, MatchesApiModule], { database });
+  });
+  afterAll(async () => app.close());
+
+  function routes(): Route[] {
+    const scanner = new MetadataScanner();
+    return app
+      .get(DiscoveryService)
+      .getControllers()
+      .flatMap(({ metatype: controller, instance }) => {
+        const prototype: unknown = Object.getPrototypeOf(instance);
+        if (!isCallable(controller) || typeof prototype !== 'object' || prototype === null) return [];
+        return scanner.getAllMethodNames(prototype).flatMap((name) => {
+          const handler: unknown = Reflect.get(prototype, name);
+          if (!isCallable(handler) || !Reflect.hasMetadata(METHOD_METADATA, handler)) return [];
+          return [{ name: `${controller.name}.${name}`, controller, prototype, handler }];
+        });
+      });
+  }
+
+  it('declare who may call them, every one', () => {
+    const reflector = app.get(Reflector);
+    const undeclared = routes().filter((route) => !declaresAccess(reflector, route.handler, route.controller));
+    expect(routes().length).toBeGreaterThan(10);
+    expect(undeclared.map((route) => route.name)).toEqual([]);
+  });
+
+  it('take classes, so that everything unknown is refused', () => {
+    const plain = routes().flatMap((route) => {
+      const types: unknown = Reflect.getMetadata('design:paramtypes', route.prototype, route.handler.name);
+      return Array.isArray(types) ? types.filter((type) => type === Object).map(() => route.name) : [];
+    });
+    expect(plain).toEqual([]);
+  });
+
+  // `npm run openapi` runs this one test with WRITE_OPENAPI=1: the same code writes the committed copy and checks it.
+  it('stand in the committed reference as they are', () => {
+    const file = join(__dirname, '../docs/openapi.json');
+    const generated = `${JSON.stringify(buildOpenApi(app), null, 2)}\n`;
+    if (process.env['WRITE_OPENAPI'] === '1') writeFileSync(file, generated);
+    expect(generated).toBe(readFileSync(file, 'utf8'));
+  });
+
+  it('answer an unknown path with a problem that names the request', async () => {
+    const reply = await app.inject({ method: 'GET', url: '/api/nothing' });
+    expect(reply.statusCode).toBe(404);
+    expect(reply.headers['content-type']).toContain('application/problem+json');
+    expect(reply.json()).toMatchObject({ code: 'route.notFound', status: 404, fields: [] });
+  });
+
+  it('are ready with PostgreSQL alone and say that search is absent', async () => {
+    const reply = await app.inject({ method: 'GET', url: '/health/ready' });
+    expect(reply.json()).toEqual({ status: 'up', database: 'up', search: 'absent' });
+  });
+});
