@@ -1,17 +1,94 @@
 import { Injectable } from '@nestjs/common';
 import type { RecordKind } from '@techmatch/contracts/tables';
 import type { EntityManager } from 'typeorm';
+import { gramCodes } from './literal-text.js';
+import { contentHash, foldText, textClasses } from './search-content.js';
 import type { SearchDocument } from './search-document.js';
 
-/** What search keeps of each record in PostgreSQL, written in the transaction of the row. */
+const chunkSize = 500;
+
+/** The columns that a write brings, with the type that each travels as; lists travel as PostgreSQL's array text. */
+const columns = [
+  ['id', 'text'],
+  ['version', 'int'],
+  ['content_hash', 'text'],
+  ['title', 'text'],
+  ['names', 'text'],
+  ['keywords', 'text'],
+  ['organizations', 'text'],
+  ['identifiers', 'text'],
+  ['body', 'text'],
+  ['grams', 'text', 'int[]'],
+  ['field', 'text', 'text[]'],
+  ['cooperation', 'text', 'text[]'],
+  ['ip', 'text'],
+  ['district', 'text'],
+  ['org_kind', 'text'],
+  ['trl', 'smallint'],
+  ['year', 'smallint'],
+  ['commissioner', 'boolean'],
+  ['organization_ids', 'text', 'text[]'],
+  ['posted_at', 'timestamptz'],
+  ['price_fen', 'bigint'],
+  ['deadline', 'timestamptz'],
+] as const;
+
+const names = columns.map(([name]) => name);
+const writeSql = `
+  INSERT INTO search_record (kind, ${names.join(', ')})
+  SELECT $1, ${columns.map(([name, , cast]) => (cast === undefined ? name : `${name}::${cast}`)).join(', ')}
+    FROM unnest(${columns.map(([, type], index) => `$${index + 2}::${type}[]`).join(', ')}) AS record (${names.join(', ')})
+  ON CONFLICT (id) DO UPDATE SET ${names.slice(1).map((name) => `${name} = excluded.${name}`).join(', ')}
+   WHERE search_record.version <= excluded.version`;
+
+type Cell = string | number | boolean | null;
+
+function arrayText(values: readonly string[]): string {
+  return `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
+}
+
+function row(document: SearchDocument): Cell[] {
+  const { facts, order } = document;
+  const text = foldText(document.text);
+  return [
+    document.id,
+    document.version,
+    contentHash(document),
+    ...textClasses.map((name) => text[name]),
+    `{${gramCodes(Object.values(text)).join(',')}}`,
+    arrayText(facts.field),
+    arrayText(facts.cooperation),
+    facts.ip,
+    facts.district,
+    facts.orgKind,
+    facts.trl,
+    facts.year,
+    facts.commissioner,
+    arrayText(facts.organizations),
+    order.postedAt,
+    order.priceFen,
+    order.deadline,
+  ];
+}
+
+/** What search keeps of each record in PostgreSQL: the literal truth, the source of the index, and the answer while the index is away. */
 @Injectable()
 export class SearchRecords {
-  /** Adds or replaces. A document older than what is kept changes nothing. */
+  /**
+   * Adds or replaces, in the transaction of the rows. A document older than what is kept changes nothing; ids repeated in one call are an error
+   * of the caller.
+   */
   async write(em: EntityManager, kind: RecordKind, documents: readonly SearchDocument[]): Promise<void> {
-    await Promise.reject(new Error(`not yet: ${kind} ${documents.length} ${typeof em}`));
+    // One order for all writers: two that meet wait for each other instead of deadlocking.
+    const sorted = [...documents].sort((a, b) => (a.id < b.id ? -1 : 1));
+    for (let start = 0; start < sorted.length; start += chunkSize) {
+      const rows = sorted.slice(start, start + chunkSize).map(row);
+      await em.query(writeSql, [kind, ...columns.map((_, index) => rows.map((cells) => cells[index]))]);
+    }
   }
 
+  /** Takes records out, in the transaction that removes or hides the rows. */
   async remove(em: EntityManager, kind: RecordKind, ids: readonly string[]): Promise<void> {
-    await Promise.reject(new Error(`not yet: ${kind} ${ids.length} ${typeof em}`));
+    if (ids.length > 0) await em.query('DELETE FROM search_record WHERE kind = $1 AND id = ANY ($2)', [kind, ids]);
   }
 }

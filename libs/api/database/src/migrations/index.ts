@@ -2,7 +2,8 @@ import type { MigrationInterface } from 'typeorm';
 import { OutboxCreate1795300000000 } from './1795300000000-outbox-create.js';
 import { IdentityOrganizations1795300001000 } from './1795300001000-identity-organizations.js';
 import { LibraryCreate1795300002000 } from './1795300002000-library-create.js';
+import { SearchCreate1795300003000 } from './1795300003000-search-create.js';
 import { LibraryExternalIds1795300004000 } from './1795300004000-library-external-ids.js';
 
 /** The one ordered history. A migration is never edited after it landed; a new one follows it. */
-export const migrations = [OutboxCreate1795300000000, IdentityOrganizations1795300001000, LibraryCreate1795300002000, LibraryExternalIds1795300004000] satisfies (new () => MigrationInterface)[];
+export const migrations = [OutboxCreate1795300000000, IdentityOrganizations1795300001000, LibraryCreate1795300002000, SearchCreate1795300003000, LibraryExternalIds1795300004000] satisfies (new () => MigrationInterface)[];
