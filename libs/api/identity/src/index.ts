@@ -3,6 +3,6 @@
  */
 export { IdentityApiModule } from './identity-api.module.js';
 export { IdentityModule } from './identity.module.js';
-export { OrganizationWriter } from './organization.writer.js';
+export { OrganizationWriter, type OrganizationInput } from './organization.writer.js';
 export { OrganizationSearchService } from './organization-search.service.js';
 export { OrganizationsService } from './organizations.service.js';
