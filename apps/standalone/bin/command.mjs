@@ -1,0 +1,6 @@
+// `npm run import|index|backup|restore -- …`
+import { checkNode, ensureBuilt } from './build.mjs';
+
+checkNode();
+ensureBuilt();
+await import('../dist/command.js');

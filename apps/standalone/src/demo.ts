@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { readJsonObject, writePrivateJson } from '@techmatch/embedded';
+import { Fault } from './fault.js';
+import { runWorkerCommand } from './worker-command.js';
+
+/** Organisations first: the other libraries refer to them. */
+const LIBRARIES = ['organizations', 'experts', 'results', 'needs'] as const;
+
+type DemoState = 'absent' | 'loading' | 'loaded';
+
+function statePath(dataDir: string): string {
+  return join(dataDir, 'demo.json');
+}
+
+/** Whether this data folder holds the demo library, or a load of it that was cut short. */
+export function demoState(dataDir: string): DemoState {
+  const state = readJsonObject(statePath(dataDir))?.state;
+  return state === 'loading' || state === 'loaded' ? state : 'absent';
+}
+
+/** A new database gets the demo library unless declined; one with somebody's data only on request; a cut load is finished. */
+export function shouldLoadDemo(wish: boolean | null, state: DemoState, isNewDatabase: boolean): boolean {
+  if (wish === false || state === 'loaded') return false;
+  return wish === true || state === 'loading' || isNewDatabase;
+}
+
+/** Loads the demo library through the ordinary import, with its progress bars. Repeatable: a second run changes nothing. */
+export async function loadDemo(root: string, dataDir: string, environment: Readonly<Record<string, string>>): Promise<void> {
+  writePrivateJson(statePath(dataDir), { state: 'loading' });
+  for (const library of LIBRARIES) {
+    const file = join(root, 'apps', 'standalone', 'demo', `${library}.jsonl`);
+    if (!existsSync(file)) continue;
+    const { code } = await runWorkerCommand({ root, args: ['import', library, file], environment, cwd: root, output: 'inherit' });
+    if (code !== 0) throw new Fault(`示例数据 ${library} 没有完整载入，原因见上；再次启动会继续。`, `The demo ${library} were not loaded whole; the reason is above. The next start goes on.`);
+  }
+  writePrivateJson(statePath(dataDir), { state: 'loaded' });
+}

@@ -1,0 +1,92 @@
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
+import proxy from '@fastify/http-proxy';
+import fastifyStatic from '@fastify/static';
+import fastify, { type FastifyInstance } from 'fastify';
+import { Fault } from './fault.js';
+
+export interface FrontOptions {
+  /** Folder of the built page (index.html, assets/). */
+  readonly webRoot: string;
+  /** Where the api listens. */
+  readonly apiUrl: string;
+}
+
+/** What the page may load: its own files, inline styles (antd writes them), images as data, sockets to itself. */
+const PAGE_POLICY =
+  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+function addProxy(app: FastifyInstance, prefix: string, apiUrl: string, websocket: boolean): void {
+  void app.register(proxy, {
+    upstream: apiUrl,
+    prefix,
+    rewritePrefix: prefix,
+    websocket,
+    replyOptions: {
+      // The api counts us as its one trusted proxy: the address we put here is the client's; what a client claimed itself is dropped.
+      rewriteRequestHeaders: (request, headers) => ({ ...headers, 'x-forwarded-for': request.ip, 'x-forwarded-host': request.host, 'x-forwarded-proto': request.protocol }),
+      onError: (reply) => {
+        void reply
+          .code(503)
+          .header('retry-after', '2')
+          .type('application/problem+json')
+          .send({ type: 'about:blank', title: 'Service Unavailable', status: 503, code: 'server.unavailable' });
+      },
+    },
+  });
+}
+
+function addPage(app: FastifyInstance, webRoot: string): void {
+  void app.register(fastifyStatic, {
+    root: webRoot,
+    cacheControl: false,
+    // Built assets carry a hash of their content in the name; the page itself must be asked for anew.
+    setHeaders: (reply, path) => {
+      void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const wantsPage = (request.method === 'GET' || request.method === 'HEAD') && !/^\/(api|assets|socket\.io)(\/|$)/.test(request.url.split('?', 1)[0] ?? '');
+    if (wantsPage) return reply.sendFile('index.html');
+    return reply.code(404).type('application/problem+json').send({ type: 'about:blank', title: 'Not Found', status: 404, code: 'notFound' });
+  });
+}
+
+/** The one port of an installation: the built page, and the api behind it. */
+export function createFront(options: FrontOptions): FastifyInstance {
+  const app = fastify({ logger: false, forceCloseConnections: true, bodyLimit: 32 * 1024 * 1024 });
+  app.addHook('onRequest', (_request, reply, done) => {
+    void reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'content-security-policy': PAGE_POLICY });
+    done();
+  });
+  // Quality 5: the default of brotli (11) takes a second for the page's largest file.
+  void app.register(compress, { global: true, threshold: 1_024, brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } });
+  addProxy(app, '/api', options.apiUrl, false);
+  addProxy(app, '/health', options.apiUrl, false);
+  addProxy(app, '/socket.io', options.apiUrl, true);
+  addPage(app, options.webRoot);
+  return app;
+}
+
+function wordListenError(error: unknown, host: string, port: number): unknown {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
+  if (code === 'EADDRINUSE') {
+    return new Fault(`端口 ${port} 已被占用。请停止占用它的程序，或换一个端口：npm start -- --port ${port + 1}`, `Port ${port} is in use. Stop what uses it, or take another: npm start -- --port ${port + 1}`);
+  }
+  if (code === 'EACCES') return new Fault(`没有权限使用端口 ${port}，请用 1024 以上的端口。`, `Not allowed to use port ${port}; take one above 1024.`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new Fault(`本机没有地址 ${host}，请改 --host。`, `This machine has no address ${host}; change --host.`);
+  return error;
+}
+
+/** Listens, and returns the address to open. */
+export async function listen(app: FastifyInstance, host: string, port: number): Promise<string> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    throw wordListenError(error, host, port);
+  }
+  const address = app.server.address();
+  const taken = typeof address === 'object' && address !== null ? address.port : port;
+  const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${taken}`;
+}
