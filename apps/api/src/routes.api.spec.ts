@@ -1,13 +1,12 @@
 import { METHOD_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryModule, DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { declaresAccess } from '@techmatch/http';
 import { IdentityApiModule } from '@techmatch/identity';
 import { LibraryApiModule } from '@techmatch/library';
 import { MatchesApiModule } from '@techmatch/matches';
 import { OutboxModule } from '@techmatch/outbox';
 import { SearchModule } from '@techmatch/search';
-import { createTestApp, useDatabase } from '@techmatch/testing';
+import { createTestApp, useDatabase, type TestApp } from '@techmatch/testing';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HealthModule } from './health.module.js';
@@ -28,7 +27,7 @@ function isCallable(value: unknown): value is Callable {
 
 describe('the routes of the api', () => {
   const database = useDatabase();
-  let app: NestFastifyApplication;
+  let app: TestApp;
 
   beforeAll(async () => {
     app = await createTestApp([DiscoveryModule, OutboxModule, SearchModule, HealthModule, IdentityApiModule, LibraryApiModule, MatchesApiModule], { database });

@@ -1,15 +1,14 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IdentityApiModule } from '@techmatch/identity';
 import { LibraryApiModule } from '@techmatch/library';
 import { OutboxModule } from '@techmatch/outbox';
 import { SearchModule } from '@techmatch/search';
-import { createTestApp, useDatabase } from '@techmatch/testing';
+import { createTestApp, useDatabase, type TestApp } from '@techmatch/testing';
 import { DataSource } from 'typeorm';
 
 /** Every column of an entity as the database has it: the test database was migrated from empty to head. */
 describe('the migrated schema', () => {
   const database = useDatabase();
-  let app: NestFastifyApplication;
+  let app: TestApp;
 
   beforeAll(async () => {
     app = await createTestApp([OutboxModule, SearchModule, IdentityApiModule, LibraryApiModule], { database });

@@ -7,6 +7,9 @@ import { configureApp, createAdapter, HttpModule } from '@techmatch/http';
 import type { TestDatabase } from './test-database.js';
 import type { TestSearch } from './test-search.js';
 
+/** The application under test. */
+export type TestApp = NestFastifyApplication;
+
 export interface TestAppOptions {
   readonly database: TestDatabase;
   readonly search?: TestSearch;

@@ -1,9 +1,8 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Transactions } from '@techmatch/database';
 import { IdentityApiModule, OrganizationWriter } from '@techmatch/identity';
 import { OutboxModule } from '@techmatch/outbox';
 import { SearchModule } from '@techmatch/search';
-import { createTestApp, useDatabase } from '@techmatch/testing';
+import { createTestApp, useDatabase, type TestApp } from '@techmatch/testing';
 import { LibraryApiModule } from './library-api.module.js';
 import { NeedWriter } from './need.writer.js';
 import { ResultWriter } from './result.writer.js';
@@ -14,7 +13,7 @@ const unknownId = 'res_00000000000000000000';
 /** Search runs on PostgreSQL alone here; the search room tests that both ways agree. */
 describe('the libraries over HTTP', () => {
   const database = useDatabase();
-  let app: NestFastifyApplication;
+  let app: TestApp;
   let ids: Record<string, string> = {};
 
   const get = (url: string): Promise<{ statusCode: number; body: unknown }> => app.inject({ method: 'GET', url }).then((reply) => ({ statusCode: reply.statusCode, body: reply.json<unknown>() }));
