@@ -1,22 +1,30 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
-import { runs } from './characters.js';
+import { runs, type Run } from './characters.js';
 import type { Token } from './tokens.js';
 
 let segmenter: Jieba | undefined;
 
+/** Cuts all Han runs of a text in one call (crossing into native code costs more than cutting a short run). Spaces come back as words. */
+function cutRuns(folded: string, found: readonly Run[]): string[] {
+  segmenter ??= Jieba.withDict(dict);
+  const han = found.filter((run) => run.kind === 'han').map((run) => folded.slice(run.start, run.end));
+  return han.length === 0 ? [] : segmenter.cut(han.join(' '), true).filter((word) => word !== ' ');
+}
+
 /** `words` with places. */
 export function wordTokens(folded: string): Token[] {
-  segmenter ??= Jieba.withDict(dict);
+  const found = runs(folded);
+  const cut = cutRuns(folded, found);
   const out: Token[] = [];
-  for (const run of runs(folded)) {
-    const text = folded.slice(run.start, run.end);
+  let next = 0;
+  for (const run of found) {
     if (run.kind === 'word') {
-      out.push({ text, start: run.start, end: run.end });
+      out.push({ text: folded.slice(run.start, run.end), start: run.start, end: run.end });
       continue;
     }
-    let at = run.start;
-    for (const word of segmenter.cut(text, true)) {
+    for (let at = run.start; at < run.end; next++) {
+      const word = cut[next] ?? folded.slice(at, run.end);
       out.push({ text: word, start: at, end: at + word.length });
       at += word.length;
     }

@@ -1,0 +1,54 @@
+import { countTerms, termHash, viewOf, type View } from './terms.js';
+
+/** What of a record is matched: its public words. A derived title (first clause of the body) is passed as empty. */
+export interface MatchText {
+  title: string;
+  body: string;
+  keywords: readonly string[];
+}
+
+/** A record as terms: how often each occurs, and the length of each view in term weights. */
+export interface AnalysedDocument {
+  terms: Map<string, number>;
+  lengths: Record<View, number>;
+}
+
+/** A title says object and goal in few words: each of its terms counts as much as this many in the body. */
+const TITLE_WEIGHT = 2;
+const MAX_FREQUENCY = 255;
+
+/** The terms of a record with their weighted frequencies (title twice). */
+export function analyseDocument(text: MatchText): AnalysedDocument {
+  const terms = new Map<string, number>();
+  countTerms(text.title, TITLE_WEIGHT, terms);
+  countTerms(text.body, 1, terms);
+  // Keywords are terms of their own: no bigram may span two of them.
+  countTerms(text.keywords.join(' ; '), 1, terms);
+  const lengths = { b: 0, w: 0 };
+  for (const [term, frequency] of terms) lengths[viewOf(term)] += frequency;
+  return { terms, lengths };
+}
+
+const ENTRY = 5;
+
+/**
+ * A record's terms as bytes: entries of 5, sorted by hash: hash uint32 LE, frequency uint8 (255 means 255 or more).
+ * Both views are in it; the hash of a term includes its view.
+ */
+export function encodeVector(terms: ReadonlyMap<string, number>): Uint8Array {
+  const entries = [...terms].map(([term, frequency]) => ({ hash: termHash(term), frequency: Math.min(frequency, MAX_FREQUENCY) }));
+  entries.sort((a, b) => a.hash - b.hash);
+  const bytes = new Uint8Array(entries.length * ENTRY);
+  const data = new DataView(bytes.buffer);
+  entries.forEach(({ hash, frequency }, i) => {
+    data.setUint32(i * ENTRY, hash, true);
+    data.setUint8(i * ENTRY + 4, frequency);
+  });
+  return bytes;
+}
+
+/** Calls `visit` for each entry of an encoded vector. */
+export function readVector(bytes: Uint8Array, visit: (hash: number, frequency: number) => void): void {
+  const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = 0; at + ENTRY <= bytes.byteLength; at += ENTRY) visit(data.getUint32(at, true), data.getUint8(at + 4));
+}

@@ -1,0 +1,83 @@
+import type { MatchText } from './document.js';
+import type { Translation } from './pairs.js';
+import { passagesOfDocument, passagesOfQuestion, segmentsOf, type Passage, type Place, type Segment } from './passages.js';
+import { sharedPhrases, type Link } from './phrases.js';
+import type { Question } from './query.js';
+import type { TextScore } from './score.js';
+import { countTerms } from './terms.js';
+
+/** A reason: a sentence of the question beside a sentence of the record, with the phrases that meet. */
+export interface Evidence {
+  asked: Segment[];
+  found: Segment[];
+  place: Place;
+  /** Phrases that meet, as in the question (folded), most telling first. */
+  phrases: string[];
+  /** Part of the match's points that these phrases bring, 0 to 1. */
+  share: number;
+}
+
+/** A phrase that brings less is no reason; nor is a pair of sentences, after the first, that brings less than the second. */
+const LEAST_PHRASE_SHARE = 0.02;
+const LEAST_SHARE = 0.06;
+const TITLE_BONUS = 1.3;
+
+/** Links across languages: what an English phrase was understood as, where the record says it. */
+function translatedLinks(translations: readonly Translation[], points: ReadonlyMap<string, number>): Link[] {
+  return translations.map(({ asked, text }) => {
+    const terms = new Map<string, number>();
+    countTerms(text, 1, terms);
+    let sum = 0;
+    for (const term of terms.keys()) sum += points.get(term) ?? 0;
+    return { asked, found: text, points: sum };
+  });
+}
+
+interface Meeting {
+  asked: Passage;
+  found: Passage;
+  links: Link[];
+  value: number;
+}
+
+function bestMeeting(asked: readonly Passage[], found: readonly Passage[], links: readonly Link[]): Meeting | undefined {
+  let best: Meeting | undefined;
+  for (const question of asked) {
+    const here = links.filter((link) => question.folded.includes(link.asked));
+    if (here.length === 0) continue;
+    for (const passage of found) {
+      const shared = here.filter((link) => passage.folded.includes(link.found));
+      const sum = shared.reduce((points, link) => points + link.points, 0);
+      const value = passage.place === 'title' ? sum * TITLE_BONUS : sum;
+      if (value > (best?.value ?? 0)) best = { asked: question, found: passage, links: shared, value };
+    }
+  }
+  return best;
+}
+
+/**
+ * Why a record was found: up to `limit` pairs of sentences with the phrases that meet in them, most telling first. Phrases are whole words
+ * merged from neighbouring shared terms; each counts once; phrases that bring less than 2 % of the points are left out.
+ */
+export function findEvidence(question: Question, record: MatchText, score: TextScore, translations: readonly Translation[] = [], limit = 3): Evidence[] {
+  const points = new Map(score.terms.map((term) => [term.term.term, term.points]));
+  const asked = passagesOfQuestion(question);
+  const found = passagesOfDocument(record);
+  let links = [...sharedPhrases(asked, found, points), ...translatedLinks(translations, points)].filter((link) => link.points > LEAST_PHRASE_SHARE * score.points);
+  const evidence: Evidence[] = [];
+  while (evidence.length < limit) {
+    const meeting = bestMeeting(asked, found, links);
+    if (!meeting) break;
+    const share = meeting.links.reduce((sum, link) => sum + link.points, 0) / score.points;
+    if (evidence.length > 0 && share < LEAST_SHARE) break;
+    evidence.push({
+      asked: segmentsOf(meeting.asked, meeting.links.map((link) => link.asked)),
+      found: segmentsOf(meeting.found, meeting.links.map((link) => link.found)),
+      place: meeting.found.place,
+      phrases: meeting.links.map((link) => link.asked),
+      share: Math.min(1, share),
+    });
+    links = links.filter((link) => !meeting.links.includes(link));
+  }
+  return evidence;
+}

@@ -1,0 +1,55 @@
+import { bigrams, fold, words } from '@techmatch/text';
+
+/**
+ * A term is a token with the view it belongs to: `b` character bigrams and alphanumeric tokens, `w` words. The views are scored apart:
+ * bigrams forgive the way words are cut, words forgive chance neighbours.
+ */
+export type View = 'b' | 'w';
+
+/** English function words: they carry no topic and, unlike Chinese ones, are whole tokens of the bigram view too. */
+const ENGLISH_FUNCTION_WORDS = new Set(
+  (
+    'a about all also an and any are as at be been but by can could did do does for from had has have how if in into is it its may might must no not of on or our ' +
+    'should some such than that the their then there these they this to was we were what when where which who why will with would you your'
+  ).split(' '),
+);
+
+/** Harman's S-stemmer: English plurals only, because a wrong stem costs more than a missed one. */
+export function singular(word: string): string {
+  if (word.length <= 3 || !/^[a-z]+$/.test(word)) return word;
+  if (word.endsWith('ies') && !/[ae]ies$/.test(word)) return `${word.slice(0, -3)}y`;
+  if (word.endsWith('es') && !/[aeo]es$/.test(word)) return word.slice(0, -1);
+  if (word.endsWith('s') && !/[us]s$/.test(word)) return word.slice(0, -1);
+  return word;
+}
+
+/** The term of a token, or undefined where the token is an English function word. */
+export function termOf(view: View, token: string): string | undefined {
+  return ENGLISH_FUNCTION_WORDS.has(token) ? undefined : view + singular(token);
+}
+
+export function viewOf(term: string): View {
+  return term.startsWith('b') ? 'b' : 'w';
+}
+
+const TOKENIZERS = { b: bigrams, w: words } as const;
+
+/** Terms of a text in one view, with repeats. `folded` is the text after `fold`. */
+export function termsOf(view: View, folded: string): string[] {
+  return TOKENIZERS[view](folded).flatMap((token) => termOf(view, token) ?? []);
+}
+
+/** Adds `weight` for every term of the text, in both views. */
+export function countTerms(text: string, weight: number, into: Map<string, number>): void {
+  const folded = fold(text);
+  for (const view of ['b', 'w'] as const) {
+    for (const term of termsOf(view, folded)) into.set(term, (into.get(term) ?? 0) + weight);
+  }
+}
+
+/** 32-bit FNV-1a of a term's UTF-16 units: the name of a term in stored vectors. */
+export function termHash(term: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < term.length; i++) hash = Math.imul(hash ^ term.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
