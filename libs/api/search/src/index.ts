@@ -8,9 +8,11 @@
  *   SearchRecords.remove(em, kind, ids: string[]): Promise<void>
  * in its reads:
  *   SearchService.search(request: SearchRequest): Promise<SearchAnswer>
+ *   SearchService.health(): Promise<'up' | 'degraded' | 'absent'>
  *
  * apps: api imports SearchModule (global); worker imports SearchWorkerModule, which registers the outbox consumer `search` in onModuleInit
- * (call `OutboxRelay.start()` after `app.init()`) and brings missing or outdated indexes back by itself. Without MEILI_URL it registers nothing.
+ * (call `OutboxRelay.start()` after `app.init()`). The worker itself, not its commands, calls SearchIndexer.start(): void, and missing or outdated
+ * indexes come back by themselves. Without MEILI_URL nothing is registered.
  *
  * `npm run index`:
  *   IndexMaintenance.rebuild(kind?: RecordKind, onProgress?: (progress: RebuildProgress) => void): Promise<void>
@@ -21,7 +23,9 @@ export { SearchProjections } from './search-projections.js';
 export type { SearchAnswer, SearchFacet, SearchFilters, SearchRequest } from './search-request.js';
 export { SearchRecords } from './search-records.js';
 export { SearchService } from './search.service.js';
-export { IndexMaintenance, type IndexDrift, type RebuildProgress } from './index-maintenance.js';
+export { IndexMaintenance, type RebuildProgress } from './index-maintenance.js';
+export type { IndexDrift } from './index-check.js';
 export { SearchModule } from './search.module.js';
+export { SearchIndexer } from './search-indexer.js';
 export { SearchWorkerModule } from './search-worker.module.js';
 export { excerpt, toSearchRequest } from './search-query.js';

@@ -1,10 +1,18 @@
 import { Global, Module } from '@nestjs/common';
+import { IndexCheck } from './index-check.js';
 import { IndexMaintenance } from './index-maintenance.js';
+import { IndexSearch } from './index-search.js';
+import { IndexWriter } from './index-writer.js';
+import { MeilisearchConnection } from './meilisearch-connection.js';
+import { RecordSearch } from './record-search.js';
 import { SearchProjections } from './search-projections.js';
 import { SearchRecords } from './search-records.js';
 import { SearchService } from './search.service.js';
 
 /** Searching, and writing what is searched. */
 @Global()
-@Module({ providers: [SearchProjections, SearchRecords, SearchService, IndexMaintenance], exports: [SearchProjections, SearchRecords, SearchService, IndexMaintenance] })
+@Module({
+  providers: [SearchProjections, SearchRecords, SearchService, IndexMaintenance, IndexCheck, IndexSearch, IndexWriter, MeilisearchConnection, RecordSearch],
+  exports: [SearchProjections, SearchRecords, SearchService, IndexMaintenance, IndexWriter, MeilisearchConnection],
+})
 export class SearchModule {}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '@techmatch/database';
+import type { RecordKind } from '@techmatch/contracts/tables';
+import type { EnqueuedTask } from 'meilisearch';
+import type { EntityManager } from 'typeorm';
+import { recordRowColumns, toIndexDocument, type RecordRow } from './index-document.js';
+import { MeilisearchConnection } from './meilisearch-connection.js';
+
+/**
+ * Brings records from PostgreSQL to the index.
+ *
+ * The version fence: whoever writes an index of a kind (outbox consumer, rebuild, repair; in any process) reads the records and hands them to
+ * Meilisearch's queue under one lock of that kind. Reads and queue entries are then in the same order, so an older record never lands on a newer one.
+ * The lock ends with its transaction; only handing over happens inside, not the indexing.
+ */
+@Injectable()
+export class IndexWriter {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly connection: MeilisearchConnection,
+  ) {}
+
+  /** Writes these records as they are now, and removes those that are gone, in the live index and in one that is being built. Waits for the tasks. */
+  async sync(kind: RecordKind, ids: readonly string[]): Promise<void> {
+    const tasks = await this.locked(kind, async (em) => {
+      const targets = [this.connection.liveIndex(kind), ...(await this.building(em, kind))];
+      const rows = await em.query<RecordRow[]>(`SELECT ${recordRowColumns} FROM search_record WHERE kind = $1 AND id = ANY ($2)`, [kind, ids]);
+      const present = new Set(rows.map((row) => row.id));
+      const gone = ids.filter((id) => !present.has(id));
+      return (await Promise.all(targets.map((uid) => this.enqueue(uid, rows, gone)))).flat();
+    });
+    await this.connection.settle(tasks);
+  }
+
+  /** Writes the next `limit` records after `afterId` into one index. Returns the last id, null at the end. */
+  async fill(kind: RecordKind, uid: string, afterId: string | null, limit: number): Promise<{ lastId: string; count: number } | null> {
+    const batch = await this.locked(kind, async (em) => {
+      const rows = await em.query<RecordRow[]>(
+        `SELECT ${recordRowColumns} FROM search_record WHERE kind = $1 AND id > coalesce($2, '') ORDER BY id LIMIT $3`,
+        [kind, afterId, limit],
+      );
+      return { rows, tasks: await this.enqueue(uid, rows, []) };
+    });
+    await this.connection.settle(batch.tasks);
+    const last = batch.rows.at(-1);
+    return last === undefined ? null : { lastId: last.id, count: batch.rows.length };
+  }
+
+  /** Runs `work` while nobody else hands changes of this kind to Meilisearch. (The one place where a transaction spans calls to the index.) */
+  locked<T>(kind: RecordKind, work: (em: EntityManager) => Promise<T>): Promise<T> {
+    return this.transactions.run(async (em) => {
+      await em.query(`SELECT pg_advisory_xact_lock(hashtextextended('search-index:' || $1, 0))`, [kind]);
+      return work(em);
+    });
+  }
+
+  private async building(em: EntityManager, kind: RecordKind): Promise<string[]> {
+    const rows = await em.query<{ building: string }[]>('SELECT building FROM search_index WHERE kind = $1 AND building IS NOT NULL', [kind]);
+    return rows.map((row) => row.building);
+  }
+
+  private async enqueue(uid: string, rows: readonly RecordRow[], gone: readonly string[]): Promise<EnqueuedTask[]> {
+    const index = this.connection.admin.index(uid);
+    const tasks: EnqueuedTask[] = [];
+    if (rows.length > 0) tasks.push(await index.addDocuments(rows.map(toIndexDocument), { primaryKey: 'id' }));
+    if (gone.length > 0) tasks.push(await index.deleteDocuments([...gone]));
+    return tasks;
+  }
+}
