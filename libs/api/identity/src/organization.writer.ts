@@ -59,14 +59,14 @@ export class OrganizationWriter {
   async identify(em: EntityManager, mentions: readonly OrganizationMention[]): Promise<Map<string, string>> {
     if (mentions.length === 0) return new Map();
     const distinct = [...new Map(mentions.map((mention) => [recordKey(mention.source, mention.text), mention])).values()];
-    const rows = await em.query<{ source: string; text: string; id: string }[]>(
+    const rows = await em.query<{ source: string; text: string; id: string | null }[]>(
       `SELECT mention.source, mention.text, coalesce(
           (SELECT o.id FROM organization o WHERE o.source = mention.source AND o.external_id = mention.text),
           (SELECT o.id FROM organization o WHERE o.name_folded = mention.folded ORDER BY o.created_at, o.id LIMIT 1)) AS id
          FROM unnest($1::text[], $2::text[], $3::text[]) AS mention (source, text, folded)`,
       [distinct.map((mention) => mention.source), distinct.map((mention) => mention.text), distinct.map((mention) => fold(mention.text))],
     );
-    return new Map(rows.filter((row) => row.id !== null).map((row) => [recordKey(row.source, row.text), row.id]));
+    return new Map(rows.flatMap((row) => (row.id === null ? [] : [[recordKey(row.source, row.text), row.id] as const])));
   }
 }
 

@@ -95,16 +95,17 @@ export const importFields = {
 /** From the comparable form of every known name to the field's own name. */
 export function fieldNames(kind: ImportKind): Map<string, string> {
   const names = new Map<string, string>();
-  for (const [field, aliases] of Object.entries(importFields[kind])) {
+  const fields: Record<string, readonly string[]> = importFields[kind];
+  for (const [field, aliases] of Object.entries(fields)) {
     // A field's own name wins over another field's alias.
     for (const alias of aliases) if (!names.has(wordKey(alias))) names.set(wordKey(alias), field);
   }
-  for (const field of Object.keys(importFields[kind])) names.set(wordKey(field), field);
+  for (const field of Object.keys(fields)) names.set(wordKey(field), field);
   return names;
 }
 
 /** The heading by which a person knows a field. */
 export function headingOf(kind: ImportKind, field: string): string {
-  const aliases = Object.entries(importFields[kind]).find(([name]) => name === field)?.[1] ?? [];
-  return aliases.find((alias) => /\p{Script=Han}/u.test(alias)) ?? field;
+  const known: Record<string, readonly string[] | undefined> = importFields[kind];
+  return known[field]?.find((alias) => /\p{Script=Han}/u.test(alias)) ?? field;
 }

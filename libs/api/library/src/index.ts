@@ -5,3 +5,6 @@ export { LibraryApiModule } from './library-api.module.js';
 export { LibraryModule } from './library.module.js';
 export { LibrarySearchService } from './library-search.service.js';
 export { LibraryService } from './library.service.js';
+export { ImportService, type ImportCounts, type ImportObserver, type ImportRequest, type ImportSummary } from './import.service.js';
+export { headingOf, importKinds, type ImportKind } from './import-fields.table.js';
+export { importLanguages, UnusableFileError, wordProblem, wordUnusableFile, type ImportLanguage, type ImportProblem } from './import-problem.table.js';

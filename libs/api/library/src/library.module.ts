@@ -6,6 +6,7 @@ import { Expert, ResultInventor } from './expert.entity.js';
 import { ExpertProjection } from './expert.projection.js';
 import { ExpertWriter } from './expert.writer.js';
 import { LibrarySearchService } from './library-search.service.js';
+import { ImportService } from './import.service.js';
 import { LibraryLinks } from './library.links.js';
 import { LibraryPublisher } from './library.publisher.js';
 import { LibraryQueries } from './library.queries.js';
@@ -32,8 +33,9 @@ import { ResultWriter } from './result.writer.js';
     ResultWriter,
     ExpertWriter,
     NeedWriter,
+    ImportService,
   ],
-  exports: [LibraryService, LibrarySearchService, ResultWriter, ExpertWriter, NeedWriter],
+  exports: [LibraryService, LibrarySearchService, ResultWriter, ExpertWriter, NeedWriter, ImportService],
 })
 export class LibraryModule implements OnModuleInit {
   constructor(
