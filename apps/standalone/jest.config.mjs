@@ -1,3 +1,6 @@
 import preset from '../../jest.preset.mjs';
 
-export default { ...preset, displayName: 'standalone' };
+// @fastify/static requires a package that is published as ES modules only.
+const transformIgnorePatterns = preset.transformIgnorePatterns.map((pattern) => pattern.replace('(@nestjs|', '(@nestjs|content-disposition|'));
+
+export default { ...preset, displayName: 'standalone', transformIgnorePatterns };

@@ -95,7 +95,7 @@ export async function openServices(dataDir: string): Promise<Services> {
   if (postgres.status === 'rejected' || meilisearch.status === 'rejected') {
     await ownSearch?.stop();
     await ownDatabase?.stop();
-    await Promise.all([postgres, meilisearch].map((outcome) => (outcome.status === 'rejected' ? Promise.reject(asError(outcome.reason)) : null)));
+    throw asError(postgres.status === 'rejected' ? postgres.reason : meilisearch.status === 'rejected' ? meilisearch.reason : null);
   }
   const kept: Kept[] = [];
   if (ownDatabase !== null) {
@@ -109,7 +109,7 @@ export async function openServices(dataDir: string): Promise<Services> {
     },
     isNewDatabase: ownDatabase?.isNew ?? false,
     needsIndexRebuild: ownSearch?.needsRebuild === true && ownDatabase?.isNew !== true,
-    notices: meilisearch.status === 'fulfilled' ? [meilisearch.value?.notice ?? []].flat() : [],
+    notices: [meilisearch.value?.notice ?? []].flat(),
     stop: async () => {
       for (const server of kept.reverse()) await server.stop();
     },
