@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { ConsoleLogger } from '@nestjs/common';
 import { OutboxRelay } from '@techmatch/outbox';
+import { SearchIndexer } from '@techmatch/search';
 import { WorkerModule } from './worker.module.js';
 
 const pruneEveryMs = 3_600_000;
@@ -10,6 +11,7 @@ export async function runWorker(): Promise<number> {
   const app = await NestFactory.createApplicationContext(WorkerModule, { logger: new ConsoleLogger({ json: true, logLevels: ['fatal', 'error', 'warn'] }), abortOnError: false });
   const relay = app.get(OutboxRelay);
   relay.start();
+  app.get(SearchIndexer).start();
   const pruning = setInterval(() => void relay.prune().catch(() => undefined), pruneEveryMs);
   process.stdout.write('worker ready\n');
   await stopSignal();
