@@ -1,1 +1,9 @@
-export {};
+/** The three libraries: the box, search, lists with filters, and the page of each record. */
+export * from './ask-box.js';
+export * from './expert.page.js';
+export * from './home.page.js';
+export * from './library-list.page.js';
+export * from './need.page.js';
+export * from './organization.page.js';
+export * from './result.page.js';
+export * from './search.page.js';

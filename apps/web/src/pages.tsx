@@ -1,0 +1,52 @@
+import { HomePage } from '@techmatch/web-library';
+import { ErrorBoundary, ErrorState, LoadingCards, Shell } from '@techmatch/web-ui';
+import { Suspense, lazy } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Route, Routes, useLocation, useParams } from 'react-router';
+import { HeaderBox } from './header-box.js';
+import { NotFoundPage } from './not-found.page.js';
+import { usePageMoves } from './use-page-moves.js';
+
+const SearchPage = lazy(async () => ({ default: (await import('./routes/search.route.js')).SearchPage }));
+const LibraryListPage = lazy(async () => ({ default: (await import('./routes/list.route.js')).LibraryListPage }));
+const ResultRoute = lazy(async () => ({ default: (await import('./routes/result.route.js')).ResultRoute }));
+const ExpertRoute = lazy(async () => ({ default: (await import('./routes/expert.route.js')).ExpertRoute }));
+const NeedRoute = lazy(async () => ({ default: (await import('./routes/need.route.js')).NeedRoute }));
+const OrganizationPage = lazy(async () => ({ default: (await import('./routes/organization.route.js')).OrganizationPage }));
+const MatchPage = lazy(async () => ({ default: (await import('./routes/match.route.js')).MatchPage }));
+const WritePage = lazy(async () => ({ default: (await import('./routes/write.route.js')).WritePage }));
+
+const RecordRoute = ({ Page }: { Page: React.ComponentType<{ id: string }> }) => {
+  const { id = '' } = useParams();
+  return <Page key={id} id={id} />;
+};
+
+/** Every address of the web and the view behind it. Only the home page is in the first load. */
+export function Pages() {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  usePageMoves();
+  return (
+    <Shell box={pathname === '/' ? null : <HeaderBox />}>
+      <ErrorBoundary resetKey={pathname} fallback={(retry) => <ErrorState title={t('page.broken.title')} remedy={t('page.broken.remedy')} onRetry={retry} />}>
+        <Suspense fallback={<LoadingCards />}>
+          <Routes>
+            <Route path="/" element={<HomePage />} />
+            <Route path="/search" element={<SearchPage />} />
+            <Route path="/match" element={<MatchPage />} />
+            <Route path="/write" element={<WritePage />} />
+            <Route path="/results" element={<LibraryListPage key="result" kind="result" />} />
+            <Route path="/experts" element={<LibraryListPage key="expert" kind="expert" />} />
+            <Route path="/needs" element={<LibraryListPage key="need" kind="need" />} />
+            <Route path="/organizations" element={<LibraryListPage key="organization" kind="organization" />} />
+            <Route path="/results/:id" element={<RecordRoute Page={ResultRoute} />} />
+            <Route path="/experts/:id" element={<RecordRoute Page={ExpertRoute} />} />
+            <Route path="/needs/:id" element={<RecordRoute Page={NeedRoute} />} />
+            <Route path="/organizations/:id" element={<RecordRoute Page={OrganizationPage} />} />
+            <Route path="*" element={<NotFoundPage />} />
+          </Routes>
+        </Suspense>
+      </ErrorBoundary>
+    </Shell>
+  );
+}

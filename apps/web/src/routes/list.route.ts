@@ -1,0 +1,1 @@
+export { LibraryListPage } from '@techmatch/web-library';

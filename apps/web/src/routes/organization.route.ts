@@ -1,0 +1,1 @@
+export { OrganizationPage } from '@techmatch/web-library';

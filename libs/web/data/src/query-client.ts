@@ -1,0 +1,18 @@
+import { QueryClient } from '@tanstack/react-query';
+import { RequestProblem } from './problem.js';
+
+const retryable = new Set(['network.unreachable', 'server.unavailable', 'rate.tooManyAtOnce']);
+
+/** The cache of what the server said. Only failures that pass by themselves are tried again, twice. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        refetchOnWindowFocus: false,
+        retry: (count, error) => count < 2 && error instanceof RequestProblem && retryable.has(error.code),
+        retryDelay: (attempt) => 400 * 2 ** attempt,
+      },
+    },
+  });
+}

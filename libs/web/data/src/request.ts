@@ -1,0 +1,51 @@
+import { errorStatuses, type ErrorCode, type Problem } from '@techmatch/contracts/tables';
+import { RequestProblem } from './problem.js';
+
+export interface RequestOptions {
+  signal?: AbortSignal;
+  /** Sent as JSON by POST. */
+  body?: object;
+}
+
+/**
+ * Says whether an answer has the shape a page reads. Only the named keys are looked at: enough that a page of another version
+ * fails with words and not with a crash.
+ */
+export type AnswerCheck<T> = (answer: unknown) => answer is T;
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isErrorCode = (value: unknown): value is ErrorCode => typeof value === 'string' && value in errorStatuses;
+const isProblem = (value: unknown): value is Problem => isRecord(value) && isErrorCode(value.code) && Array.isArray(value.fields);
+
+/** A check that the answer is an object with these keys. */
+export function hasKeys<T>(...keys: (keyof T & string)[]): AnswerCheck<T> {
+  return (answer): answer is T => isRecord(answer) && keys.every((key) => key in answer);
+}
+
+/** Fetches JSON from the API of this origin; `path` begins with `/api/`. Throws RequestProblem, or the abort of `signal`. */
+export async function request<T>(path: string, isAnswer: AnswerCheck<T>, options: RequestOptions = {}): Promise<T> {
+  const response = await send(path, options);
+  const answer: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw toProblem(response.status, answer);
+  if (!isAnswer(answer)) throw new RequestProblem('answer.unexpected', response.status);
+  return answer;
+}
+
+async function send(path: string, { signal, body }: RequestOptions): Promise<Response> {
+  const init: RequestInit = { headers: { accept: 'application/json' } };
+  if (signal) init.signal = signal;
+  if (body) Object.assign(init, { method: 'POST', body: JSON.stringify(body), headers: { accept: 'application/json', 'content-type': 'application/json' } });
+  try {
+    return await fetch(path, init);
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new RequestProblem('network.unreachable', 0, [], {}, null, { cause });
+  }
+}
+
+function toProblem(status: number, answer: unknown): RequestProblem {
+  if (isProblem(answer)) return new RequestProblem(answer.code, status, answer.fields, answer.params, answer.requestId);
+  // A proxy in front answers without a problem body while the server behind it starts or restarts.
+  const code = status === 404 ? 'route.notFound' : status === 413 ? 'request.tooLarge' : status === 429 ? 'rate.tooManyRequests' : status >= 502 ? 'server.unavailable' : 'server.unexpected';
+  return new RequestProblem(code, status);
+}

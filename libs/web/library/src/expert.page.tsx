@@ -1,0 +1,53 @@
+import type { ExpertView } from '@techmatch/contracts';
+import { useExpert } from '@techmatch/web-data';
+import { Facts, OrganizationLink } from '@techmatch/web-ui';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Keywords, Passage, RecordFrame, RecordStates } from './record-frame.js';
+
+/** One expert. `matches` shows the needs that the expert could answer. */
+export function ExpertPage({ id, matches }: { id: string; matches: ReactNode }) {
+  const query = useExpert(id);
+  return (
+    <RecordStates kind="expert" query={query}>
+      {(expert) => <ExpertArticle expert={expert} matches={matches} />}
+    </RecordStates>
+  );
+}
+
+function ExpertArticle({ expert, matches }: { expert: ExpertView; matches: ReactNode }) {
+  const { t } = useTranslation();
+  const list = (table: string, codes: readonly string[]): string => codes.map((code) => t(`${table}.${code}`)).join(t('word.listComma'));
+  return (
+    <RecordFrame
+      record={expert}
+      state={
+        <>
+          {expert.title !== null && <span lang="zh">{expert.title}</span>}
+          {expert.title !== null && expert.organization && t('word.pause')}
+          {expert.organization && <OrganizationLink organization={expert.organization} />}
+        </>
+      }
+      action={
+        <a href="#matches" className="button button--primary">
+          {t('expert.seeNeeds')}
+        </a>
+      }
+      facts={
+        <Facts
+          facts={[
+            expert.fields.length > 0 ? { label: t('filter.field'), value: list('field', expert.fields) } : null,
+            expert.services.length > 0 ? { label: t('expert.services'), value: list('cooperation', expert.services) } : null,
+            { label: t('expert.commissionerLabel'), value: t(expert.isOpenToCommissioner ? 'expert.commissionerYes' : 'expert.commissionerNo') },
+            expert.resultCount > 0 ? { label: t('expert.onFile'), value: t('expert.results', { count: expert.resultCount }) } : null,
+          ]}
+        />
+      }
+      below={matches}
+    >
+      {expert.isUnclaimed && <p className="note small">{t('expert.unclaimed')}</p>}
+      <Passage title={t('expert.summary')} text={expert.summary ?? ''} />
+      <Keywords keywords={expert.keywords} lang="zh" />
+    </RecordFrame>
+  );
+}

@@ -1,0 +1,102 @@
+import type { NeedView } from '@techmatch/contracts';
+import { useNeed } from '@techmatch/web-data';
+import { Day, Facts, OrganizationLink, daysUntil, formatMoneyRange, useLanguage } from '@techmatch/web-ui';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Keywords, Passage, RecordFrame, RecordStates } from './record-frame.js';
+
+/** One need. `matches` shows the results and the experts that may meet it. */
+export function NeedPage({ id, matches }: { id: string; matches: ReactNode }) {
+  const query = useNeed(id);
+  return (
+    <RecordStates kind="need" query={query}>
+      {(need) => <NeedArticle need={need} matches={matches} />}
+    </RecordStates>
+  );
+}
+
+function NeedArticle({ need, matches }: { need: NeedView; matches: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <RecordFrame
+      record={need}
+      state={<NeedState need={need} />}
+      action={
+        <a href="#matches" className="button button--primary">
+          {t('need.seeMatches')}
+        </a>
+      }
+      facts={<NeedFacts need={need} />}
+      below={matches}
+    >
+      {need.isTitleDerived && <p className="small muted">{t('record.derivedTitle')}</p>}
+      <Passage title={t('need.description')} text={need.description} />
+      <Indicators need={need} />
+      <Keywords keywords={need.keywords} lang="zh" />
+    </RecordFrame>
+  );
+}
+
+function NeedState({ need }: { need: NeedView }) {
+  const { t } = useTranslation();
+  const isPast = need.deadline !== null && daysUntil(need.deadline) < 0;
+  return (
+    <>
+      {t(isPast ? 'need.past' : 'need.open')}
+      {need.postedOn !== null && (
+        <>
+          {t('record.since')}
+          <Day iso={need.postedOn} />
+        </>
+      )}
+    </>
+  );
+}
+
+function NeedFacts({ need }: { need: NeedView }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const budget = formatMoneyRange(need.budgetMinFen, need.budgetMaxFen, language);
+  return (
+    <Facts
+      facts={[
+        need.organization ? { label: t('need.organization'), value: <OrganizationLink organization={need.organization} /> } : null,
+        need.field !== null ? { label: t('filter.field'), value: t(`field.${need.field}`) } : null,
+        need.field === null && need.industry !== null ? { label: t('need.industry'), value: <span lang="zh">{need.industry}</span> } : null,
+        { label: t('need.budget'), value: budget ?? t('record.notStated') },
+        { label: t('need.deadline'), value: need.deadline === null ? t('record.notStated') : <Day iso={need.deadline} /> },
+        need.trlWanted !== null ? { label: t('need.maturity'), value: <>{t('record.trlWanted', { trl: need.trlWanted })} <span className="small muted">{t(`trl.${need.trlWanted}`)}</span></> } : null,
+        need.cooperation.length > 0 ? { label: t('filter.cooperation'), value: need.cooperation.map((mode) => t(`cooperation.${mode}`)).join(t('word.listComma')) } : null,
+      ]}
+    />
+  );
+}
+
+/** What is measured today beside what is wanted. */
+function Indicators({ need }: { need: NeedView }) {
+  const { t } = useTranslation();
+  if (need.indicators.length === 0) return null;
+  return (
+    <section className="stack passage">
+      <h2>{t('need.indicators')}</h2>
+      <table className="indicators">
+        <thead>
+          <tr>
+            <th scope="col">{t('need.indicator')}</th>
+            <th scope="col">{t('need.current')}</th>
+            <th scope="col">{t('need.wanted')}</th>
+          </tr>
+        </thead>
+        <tbody lang="zh">
+          {need.indicators.map((indicator) => (
+            <tr key={indicator.name}>
+              <th scope="row">{indicator.name}</th>
+              <td className="figures">{indicator.current ?? '–'}</td>
+              <td className="figures">{indicator.wanted ?? '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

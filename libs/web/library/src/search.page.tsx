@@ -1,0 +1,65 @@
+import type { SearchPage as LibraryHits } from '@techmatch/contracts';
+import { limits } from '@techmatch/contracts/tables';
+import { problemCodeOf, problemDraft, useSearchAll } from '@techmatch/web-data';
+import { DegradedNote, EmptyState, ProblemState, KindMark, LoadingCards, RecordCard, kindPath, moveInList } from '@techmatch/web-ui';
+import { useTranslation } from 'react-i18next';
+import { Link, Navigate, useSearchParams } from 'react-router';
+import { LibraryTabs } from './library-tabs.js';
+
+/** The first hits of every library for some words. */
+export function SearchPage() {
+  const { t } = useTranslation();
+  const [address] = useSearchParams();
+  const q = (address.get('q') ?? '').trim().slice(0, limits.query);
+  const { data, error, isPending, isPlaceholderData, refetch } = useSearchAll(q);
+  if (q === '') return <Navigate to="/" replace />;
+  const found = data?.libraries.filter((library) => library.total > 0) ?? [];
+  return (
+    <div className="stack">
+      <title>{t('search.pageTitle', { q })}</title>
+      <h1 className="hidden">{t('search.title', { q })}</h1>
+      <LibraryTabs q={q} here={null} />
+      {data?.isDegraded === true && <DegradedNote />}
+      {isPending && <LoadingCards />}
+      {error && !data && <ProblemState code={problemCodeOf(error)} kept={t('search.kept')} onRetry={() => void refetch()} />}
+      {data && found.length === 0 && !isPlaceholderData && <NothingFound q={q} />}
+      <div className={isPlaceholderData ? 'stack is-stale' : 'stack'} onKeyDown={moveInList}>
+        {found.map((library) => (
+          <FirstHits key={library.kind} library={library} q={q} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function FirstHits({ library, q }: { library: LibraryHits; q: string }) {
+  const { t } = useTranslation();
+  return (
+    <section className="stack" aria-label={t(`kinds.${library.kind}`)}>
+      <div className="row between">
+        <h2>
+          <KindMark kind={library.kind} plural /> <span className="figures muted">{library.total.toLocaleString('en-US')}</span>
+        </h2>
+        {library.total > library.hits.length && <Link to={`${kindPath(library.kind)}?${new URLSearchParams({ q }).toString()}`}>{t(`search.seeAll.${library.kind}`)}</Link>}
+      </div>
+      <ul className="cards">
+        {library.hits.map((hit) => (
+          <RecordCard key={hit.id} hit={hit} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Nothing on file has these words: say so and offer the other way in. */
+export function NothingFound({ q }: { q: string }) {
+  const { t } = useTranslation();
+  return (
+    <EmptyState title={t('search.nothing', { q })}>
+      <p>{t('search.nothingRemedy')}</p>
+      <Link to="/match" className="button button--primary" onClick={() => problemDraft.set({ text: q, facts: {} })}>
+        {t('search.matchInstead')}
+      </Link>
+    </EmptyState>
+  );
+}
