@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import type { RecordKind } from '@techmatch/contracts/tables';
 import { Transactions } from '@techmatch/database';
 import { isIndexMissing, MeilisearchConnection } from './meilisearch-connection.js';
-import type { IndexDocument } from './index-document.js';
 import { IndexWriter } from './index-writer.js';
 import { contentHash } from './search-content.js';
 import type { SearchDocument } from './search-document.js';
@@ -131,10 +130,10 @@ export class IndexCheck {
 
   private async readIndex(kind: RecordKind): Promise<Map<string, Fingerprint>> {
     const found = new Map<string, Fingerprint>();
-    const index = this.connection.admin.index<IndexDocument>(this.connection.liveIndex(kind));
+    const index = this.connection.admin.index(this.connection.liveIndex(kind));
     try {
       for (let offset = 0; ; offset += pageSize) {
-        const { results } = await index.getDocuments({ fields: ['id', 'version', 'hash'], limit: pageSize, offset });
+        const { results } = await index.getDocuments<{ id: string; version: number; hash: string }>({ fields: ['id', 'version', 'hash'], limit: pageSize, offset });
         for (const { id, version, hash } of results) found.set(id, { version, hash });
         if (results.length < pageSize) return found;
       }

@@ -21,6 +21,7 @@ type Progress = (progress: RebuildProgress) => void;
 /** Records per task while an index is filled: larger ones index faster, and keep Meilisearch's memory bounded still. */
 const fillSize = 2_000;
 const rebuildTimeoutMs = 3_600_000;
+const lockPauseMs = 250;
 
 /** Rebuilds, checks and repairs what search keeps. */
 @Injectable()
@@ -103,9 +104,11 @@ export class IndexMaintenance {
 
   /** By asking again and again: a statement that waited in PostgreSQL would run into the statement timeout. */
   private async lockRebuild(runner: QueryRunner, kind: RecordKind): Promise<void> {
-    for (const end = Date.now() + rebuildTimeoutMs; Date.now() < end; await delay(250)) {
-      const locked: { ok: boolean }[] = await runner.query(`SELECT pg_try_advisory_lock(hashtextextended('search-rebuild:' || $1, 0)) AS ok`, [kind]);
+    const end = Date.now() + rebuildTimeoutMs;
+    while (Date.now() < end) {
+      const locked = await runner.manager.query<{ ok: boolean }[]>(`SELECT pg_try_advisory_lock(hashtextextended('search-rebuild:' || $1, 0)) AS ok`, [kind]);
       if (locked[0]?.ok === true) return;
+      await delay(lockPauseMs);
     }
     throw new Error(`Another process has been rebuilding the index of ${kind} for too long`);
   }

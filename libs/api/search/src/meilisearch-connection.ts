@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { AppConfig } from '@techmatch/config';
 import type { RecordKind } from '@techmatch/contracts/tables';
@@ -10,6 +11,7 @@ const searchTimeoutMs = 1_500;
 const adminTimeoutMs = 60_000;
 /** A batch may wait behind others' tasks; indexing itself is seconds. */
 const taskTimeoutMs = 600_000;
+const longestPauseMs = 100;
 
 /** A reply of Meilisearch that is an error; `code` is its own, as in `index_not_found`. */
 export class MeilisearchReplyError extends Error {
@@ -42,8 +44,9 @@ export class MeilisearchConnection implements OnApplicationShutdown {
   constructor(config: AppConfig) {
     this.prefix = config.MEILI_PREFIX;
     const host = config.MEILI_URL;
-    const open = (timeout: number): Meilisearch | null =>
-      host === undefined ? null : new Meilisearch({ host, apiKey: config.MEILI_KEY, timeout, httpClient: (url, init) => this.send(String(url), init) });
+    // The client's `httpClient` is announced to go without anything in its place (meilisearch-js issue 1824); the version is pinned.
+    const transport = { httpClient: (url: string | URL | Request, init?: RequestInit) => this.send(url instanceof Request ? url.url : url.toString(), init) };
+    const open = (timeout: number): Meilisearch | null => (host === undefined ? null : new Meilisearch({ host, apiKey: config.MEILI_KEY, timeout, ...transport }));
     this.searching = open(searchTimeoutMs);
     this.changing = open(adminTimeoutMs);
   }
@@ -68,10 +71,16 @@ export class MeilisearchConnection implements OnApplicationShutdown {
     return this.changing;
   }
 
-  /** Waits until tasks are done. Throws when one failed. */
+  /** Waits until tasks are done. Throws when one failed. (The client's own wait leaves a listener behind for every look.) */
   async settle(tasks: readonly EnqueuedTask[]): Promise<void> {
     for (const { taskUid } of tasks) {
-      const task = await this.admin.tasks.waitForTask(taskUid, { timeout: taskTimeoutMs, interval: 20 });
+      const end = Date.now() + taskTimeoutMs;
+      let task = await this.admin.tasks.getTask(taskUid);
+      for (let pause = 2; task.status === 'enqueued' || task.status === 'processing'; pause = Math.min(pause * 1.5, longestPauseMs)) {
+        if (Date.now() > end) throw new Error(`Meilisearch has not finished task ${taskUid} in ${taskTimeoutMs / 1_000} s`);
+        await delay(pause);
+        task = await this.admin.tasks.getTask(taskUid);
+      }
       if (task.status !== 'succeeded') throw new MeilisearchReplyError(200, task.error?.code ?? task.status, `${task.type}: ${task.error?.message ?? task.status}`);
     }
   }

@@ -10,7 +10,8 @@ const leadCharacters = 36;
 /** A request of one library from the query string. Past the reach of paging the page is clamped, so that a deep link still answers. */
 export function toSearchRequest(kind: RecordKind, query: SearchQuery): SearchRequest {
   const size = query.size ?? defaultPageSize;
-  const { q, sort, page, size: _size, ...filters } = query;
+  const { q, sort, page, field, cooperation, ip, district, orgKind, trlMin, yearMin, commissioner, organization } = query;
+  const filters = { field, cooperation, ip, district, orgKind, trlMin, yearMin, commissioner, organization };
   return { kind, q: q ?? '', filters, sort: sort ?? 'relevance', page: Math.min(page ?? 1, Math.ceil(limits.reach / size)), size };
 }
 

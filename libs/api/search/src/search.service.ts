@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { toFacets } from './facet-counts.js';
 import { IndexSearch } from './index-search.js';
-import { MeilisearchConnection } from './meilisearch-connection.js';
+import { isIndexMissing, MeilisearchConnection } from './meilisearch-connection.js';
 import { planQuery, type QueryPlan } from './query-plan.js';
 import { RecordSearch, type Found } from './record-search.js';
 import type { SearchAnswer, SearchRequest } from './search-request.js';
@@ -57,6 +57,8 @@ export class SearchService {
       this.restsUntil = 0;
       return found;
     } catch (error) {
+      // Not built yet: that answer came at once and says nothing about the other indexes.
+      if (isIndexMissing(error)) return null;
       if (this.restsUntil === 0) this.logger.warn(`The search index does not answer, PostgreSQL does: ${error instanceof Error ? error.message : String(error)}`);
       this.restsUntil = Date.now() + restMs;
       return null;
