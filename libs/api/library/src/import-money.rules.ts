@@ -11,24 +11,20 @@ export type MoneyReading =
 /** Units by their number of fen as a power of ten: yuan 10², ten thousand yuan 10⁶, a hundred million yuan 10¹⁰. */
 export const moneyUnits = { yuan: 2, wan: 6 } as const;
 export type MoneyUnit = keyof typeof moneyUnits;
-const writtenUnits: readonly (readonly [RegExp, number])[] = [
-  [/亿/, 10],
-  [/千万/, 9],
-  [/百万/, 8],
-  [/万|wan/i, 6],
-  [/元|圆|块|yuan|rmb|cny/i, 2],
-];
+const writtenUnits: Readonly<Record<string, number>> = { 亿: 10, 千万: 9, 百万: 8, 万: 6, wan: 6 };
 
 /** 10¹³ yuan: beyond any contract, below what a bigint column holds. */
 const largestFen = 1_000_000_000_000_000n;
 const negotiable = /面议|面谈|协商|议定|待定|另议|negotia/i;
-const amount = String.raw`(\d+(?:\.\d+)?)\s*(千万|百万|亿|万|wan)?\s*(?:元|圆|块|人民币|yuan|rmb|cny)?`;
+const amount = String.raw`(\d+(?:\.\d+)?)\s*(千万|百万|亿|万|wan)?\s*(元|圆|块|人民币|yuan|rmb|cny)?`;
 const single = new RegExp(`^${amount}$`, 'i');
 const range = new RegExp(`^${amount}\\s*(?:-|–|—|~|～|至|到)\\s*${amount}$`, 'i');
 const decoration = /^(?:人民币|rmb|cny|¥|￥|约|共计|预计|不超过|最高)\s*|\s*(?:左右|以内|以下)$/gi;
 
-function powerOf(unit: string | undefined, fallback: number): number {
-  return unit === undefined ? fallback : (writtenUnits.find(([pattern]) => pattern.test(unit))?.[1] ?? fallback);
+/** The unit as written; 元 alone says yuan; with neither, the unit that the place implies. */
+function powerOf(unit: string | undefined, currency: string | undefined, implied: number): number {
+  if (unit !== undefined) return writtenUnits[unit.toLowerCase()] ?? implied;
+  return currency === undefined ? implied : moneyUnits.yuan;
 }
 
 /** A decimal text times 10^power, exactly; null where a fraction of a fen would remain. */
@@ -48,19 +44,22 @@ export function readMoney(text: string, unit: MoneyUnit = 'yuan'): MoneyReading 
   if (plain === '') return { kind: 'none' };
   if (negotiable.test(plain)) return { kind: 'negotiable' };
   const bare = plain.replace(decoration, '').trim();
-  // A bare 元 after the number says yuan, whatever the heading counts in.
-  const fallback = /元|圆|块|yuan/i.test(bare) && unit === 'wan' && !/万/.test(bare) ? moneyUnits.yuan : moneyUnits[unit];
   const one = single.exec(bare);
+  if (one !== null) return toReading({ text: one[1], power: powerOf(one[2], one[3], moneyUnits[unit]) });
   const two = range.exec(bare);
-  if (one !== null) return toReading(one[1], one[1], powerOf(one[2], fallback), powerOf(one[2], fallback));
   if (two === null) return { kind: 'invalid' };
-  const high = powerOf(two[4], fallback);
-  return toReading(two[1], two[3], two[2] === undefined ? high : powerOf(two[2], fallback), high);
+  const high = powerOf(two[5], two[6], moneyUnits[unit]);
+  return toReading({ text: two[1], power: powerOf(two[2], two[3], high) }, { text: two[4], power: high });
 }
 
-function toReading(low: string | undefined, high: string | undefined, lowPower: number, highPower: number): MoneyReading {
-  const min = toFen(low ?? '', lowPower);
-  const max = toFen(high ?? '', highPower);
+interface WrittenAmount {
+  text: string | undefined;
+  power: number;
+}
+
+function toReading(low: WrittenAmount, high: WrittenAmount = low): MoneyReading {
+  const min = toFen(low.text ?? '', low.power);
+  const max = toFen(high.text ?? '', high.power);
   if (min === null || max === null) return { kind: 'tooFine' };
   if (max < min) return { kind: 'invalid' };
   return max > largestFen ? { kind: 'tooLarge' } : { kind: 'amount', min: min.toString(), max: max.toString() };

@@ -25,9 +25,15 @@ export function distinct(entries: readonly string[]): string[] {
   return [...new Set(entries.map(normalizeLine).filter((entry) => entry !== ''))];
 }
 
-const clauseEnd = /[，,。；;！!？?\n]|\.(?=\s|$)/g;
+/** A full stop of Latin type ends a clause before a space and between Chinese characters, not in 0.5 or e.g. */
+const clauseEnd = /[，,。；;！!？?]|(?<=\p{Script=Han})\.|\.(?=\s|$|\p{Script=Han})/gu;
 const shortestClause = 8;
 const longestClause = 60;
+
+function isOutsideBrackets(text: string, position: number): boolean {
+  const before = text.slice(0, position);
+  return before.split(/[(（]/).length === before.split(/[)）]/).length;
+}
 
 /**
  * A title for a record that has none: the first clause of its text, at least 8 characters where the text has them and at most 60.
@@ -36,7 +42,7 @@ const longestClause = 60;
 export function firstClause(text: string): string {
   const plain = normalizeLine(text.replace(/^\s*[[【(（][^\])）】]{1,12}[\])）】]\s*[:：]?/, ''));
   const ends = [...plain.matchAll(clauseEnd)].map((match) => match.index);
-  const end = ends.find((position) => position >= shortestClause) ?? plain.length;
+  const end = ends.find((position) => position >= shortestClause && isOutsideBrackets(plain, position)) ?? plain.length;
   const clause = plain.slice(0, end);
   if (clause.length <= longestClause) return clause;
   const cut = Array.from(clause).slice(0, longestClause).join('');

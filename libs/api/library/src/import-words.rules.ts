@@ -7,12 +7,26 @@ export function wordKey(text: string): string {
   return fold(text.normalize('NFC')).replace(/[\s_\-·*:：]/g, '');
 }
 
+/** Words by their comparable form, built once per table. */
+const lookups = new WeakMap<object, ReadonlyMap<string, number>>();
+
+function lookupOf(table: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, number> {
+  const kept = lookups.get(table);
+  if (kept !== undefined) return kept;
+  const built = new Map<string, number>();
+  Object.entries(table).forEach(([meaning, words], index) => {
+    for (const word of [meaning, ...words]) if (!built.has(wordKey(word))) built.set(wordKey(word), index);
+  });
+  lookups.set(table, built);
+  return built;
+}
+
 /** Looks a word up in a table of words by meaning; the meaning's own name counts as a word. */
 export function findMeaning<Meaning extends string>(word: string, table: Readonly<Record<Meaning, readonly string[]>>): Meaning | null {
-  const key = wordKey(word);
-  for (const meaning in table) {
-    if (wordKey(meaning) === key || table[meaning].some((known) => wordKey(known) === key)) return meaning;
-  }
+  const found = lookupOf(table).get(wordKey(word));
+  if (found === undefined) return null;
+  let index = 0;
+  for (const meaning in table) if (index++ === found) return meaning;
   return null;
 }
 
