@@ -22,3 +22,4 @@ export { explain, GRADE_STRENGTH, gradeOf, SCORER_VERSION, storeScore, strengthO
 export { compareFacts, FACTOR_POINTS, findUnstated, type Factor, type NeedFacts, type OfferFacts, type Unstated } from './factors.js';
 export { findMissing } from './missing.js';
 export type { Place, Segment } from './passages.js';
+export { SegmentBuilder, signedHash, type Segment as PostingSegment } from './segment.js';

@@ -24,18 +24,19 @@ function passage(place: Place, text: string): Passage {
   return { place, text, folded: fold(text) };
 }
 
-function sentences(text: string): Passage[] {
-  return (text.match(SENTENCE) ?? []).map((sentence) => passage('body', sentence.trim())).filter((found) => found.text !== '');
+function sentences(place: Place, text: string): Passage[] {
+  return (text.match(SENTENCE) ?? []).map((sentence) => passage(place, sentence.trim())).filter((found) => found.text !== '');
 }
 
 export function passagesOfQuestion(question: Question): Passage[] {
-  return [...(question.title ? [passage('title', question.title)] : []), ...sentences(question.text)];
+  return [...(question.title ? [passage('title', question.title)] : []), ...sentences('body', question.text)];
 }
 
 export function passagesOfDocument(document: MatchText): Passage[] {
   return [
-    ...(document.title ? [passage('title', document.title)] : []),
-    ...sentences(document.body),
+    // The title of a profile is the titles of all its works.
+    ...sentences('title', document.title),
+    ...sentences('body', document.body),
     ...document.keywords.map((keyword) => passage('keywords', keyword)),
   ];
 }

@@ -1,1 +1,11 @@
-export {};
+/*
+ * The facade of matches: the routes' module, the worker's module, matching itself and its index. No entities, no wildcard.
+ */
+export { MatchIndex } from './match-index.js';
+export { MatchRankingService, type Inquiry, type RankedMatch, type Ranking } from './match-ranking.service.js';
+export type { MatchFacts } from './match-source.js';
+export { MatchesApiModule } from './matches-api.module.js';
+export { MatchesModule } from './matches.module.js';
+export { MatchesService } from './matches.service.js';
+export { MatchesWorkerModule } from './matches-worker.module.js';
+export { TermPairStore } from './term-pair.store.js';

@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import type { MatchableKind } from '@techmatch/contracts/tables';
+import { Transactions } from '@techmatch/database';
+import {
+  analyseQuestion,
+  CANDIDATE_LIMITS,
+  compareFacts,
+  planQuery,
+  rankCandidates,
+  selectTerms,
+  signedHash,
+  sumScore,
+  TextScorer,
+  type AnalysedQuestion,
+  type Factor,
+  type QueryPlan,
+  type Question,
+  type ScorePart,
+  type TextScore,
+} from '@techmatch/matching';
+import type { EntityManager } from 'typeorm';
+import { MatchIndexStore, type IndexState } from './match-index.store.js';
+import { MatchRankingQueries, type CandidateRow } from './match-ranking.queries.js';
+import { toNeedFacts, toOfferFacts, type MatchFacts } from './match-source.js';
+import { TermPairStore } from './term-pair.store.js';
+
+/** What is asked: the words, the facts, and the kind of record (or text) that asks. */
+export interface Inquiry {
+  question: Question;
+  facts: MatchFacts;
+  asker: MatchableKind;
+}
+
+export interface RankedMatch {
+  id: string;
+  version: number;
+  score: number;
+  parts: ScorePart[];
+  factors: Factor[];
+  text: TextScore;
+  facts: MatchFacts;
+}
+
+export interface Ranking {
+  matches: RankedMatch[];
+  plan: QueryPlan;
+  analysed: AnalysedQuestion;
+  /** State of the library that was ranked, ISO. */
+  asOf: string;
+}
+
+/** Candidates read beyond those scored, for documents that were replaced since. */
+const spare = 100;
+
+/** Ranks one library for an inquiry. Five reads, whatever the size of the library. */
+@Injectable()
+export class MatchRankingService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly store: MatchIndexStore,
+    private readonly queries: MatchRankingQueries,
+    private readonly pairs: TermPairStore,
+  ) {}
+
+  /** The best matches of a kind, best first, at most 400; ties by id. */
+  async rank(inquiry: Inquiry, kind: MatchableKind): Promise<Ranking> {
+    const em = this.transactions.reader;
+    const { question } = inquiry;
+    const pairs = await this.pairs.pairsFor(em, `${question.title ?? ''} ; ${question.text}`);
+    const analysed = analyseQuestion(question, pairs);
+    const indexes = await this.store.live(em, [kind, inquiry.asker]);
+    const target = indexes.get(kind);
+    const asOf = (target?.updatedAt ?? new Date(0)).toISOString();
+    const hashes = new Map([...analysed.terms.keys()].map((term) => [term, signedHash(term)]));
+    const found = await this.queries.frequencies(em, [...indexes.values()].map((index) => index.id), [...hashes.values()]);
+    const dfOf = (index: IndexState | undefined): Map<string, number> => {
+      const counts = index === undefined ? undefined : found.get(index.id);
+      return new Map([...hashes].flatMap(([term, hash]) => (counts?.has(hash) === true ? [[term, counts.get(hash) ?? 0] as const] : [])));
+    };
+    const asker = indexes.get(inquiry.asker);
+    const plan = planQuery(
+      analysed,
+      {
+        epoch: `${kind}:${target?.epoch ?? 0}/${inquiry.asker}:${asker?.epoch ?? 0}`,
+        documents: target?.documents ?? 0,
+        averageLengths: averages(target),
+        df: dfOf(target),
+        shape: kind === 'expert' ? 'profiles' : 'records',
+      },
+      asker === undefined ? undefined : { documents: asker.documents, df: dfOf(asker) },
+    );
+    const rows = target === undefined ? [] : await this.candidates(em, target, plan, dfOf(target));
+    return { matches: score(rows, plan, inquiry, kind, asOf), plan, analysed, asOf };
+  }
+
+  private async candidates(em: EntityManager, index: IndexState, plan: QueryPlan, df: ReadonlyMap<string, number>): Promise<CandidateRow[]> {
+    const chosen = selectTerms(plan, df);
+    const lists = await this.queries.postings(em, index.id, chosen.map((term) => signedHash(term.term)));
+    const numbers = rankCandidates(
+      plan,
+      chosen.flatMap((term) => (lists.get(signedHash(term.term)) ?? []).map((postings) => ({ term, postings }))),
+      () => true,
+      CANDIDATE_LIMITS.candidates + spare,
+    );
+    return this.queries.documents(em, index.id, numbers);
+  }
+}
+
+function averages(index: IndexState | undefined): { b: number; w: number } {
+  const documents = Math.max(1, index?.documents ?? 0);
+  return { b: (index?.lengthB ?? 0) / documents, w: (index?.lengthW ?? 0) / documents };
+}
+
+/** Exact scores with facts. Of two that score alike the smaller id comes first, so that ranks are reproducible. */
+function score(rows: readonly CandidateRow[], plan: QueryPlan, inquiry: Inquiry, kind: MatchableKind, asOf: string): RankedMatch[] {
+  const scorer = new TextScorer(plan);
+  const matches = rows.map((row) => {
+    const text = scorer.score({ vector: row.vector, lengths: { b: row.length_b, w: row.length_w } });
+    const factors = factorsOf(inquiry, row.facts, kind, asOf);
+    return { id: row.record_id, version: row.version, text, factors, facts: row.facts, ...sumScore(text, factors) };
+  });
+  return matches.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, CANDIDATE_LIMITS.candidates);
+}
+
+function factorsOf(inquiry: Inquiry, found: MatchFacts, kind: MatchableKind, asOf: string): Factor[] {
+  if (kind === 'need') {
+    // Two needs are alike or not; what one pays says nothing about the other.
+    return inquiry.asker === 'need' ? [] : compareFacts(toNeedFacts(found), toOfferFacts(inquiry.facts), 'need', asOf);
+  }
+  return compareFacts(toNeedFacts(inquiry.facts), toOfferFacts(found), 'offer', asOf);
+}

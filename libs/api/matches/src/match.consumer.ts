@@ -1,0 +1,33 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { MatchableKind } from '@techmatch/contracts/tables';
+import { OutboxRelay, type OutboxConsumer, type RelayedEvent } from '@techmatch/outbox';
+import { consumerName, isMatchable, MatchIndex } from './match-index.js';
+import { TermPairStore } from './term-pair.store.js';
+
+/** Keeps the term index in step with what the outbox tells. Only ids are taken from events: the index reads rows as they are now. */
+@Injectable()
+export class MatchConsumer implements OutboxConsumer, OnModuleInit {
+  readonly name = consumerName;
+  readonly batchSize = 2_000;
+
+  constructor(
+    private readonly relay: OutboxRelay,
+    private readonly index: MatchIndex,
+    private readonly pairs: TermPairStore,
+  ) {}
+
+  onModuleInit(): void {
+    this.relay.register(this);
+  }
+
+  async handle(events: RelayedEvent[]): Promise<void> {
+    const ids = new Map<MatchableKind, Set<string>>();
+    for (const { event } of events) {
+      if (!isMatchable(event.kind)) continue;
+      ids.set(event.kind, (ids.get(event.kind) ?? new Set()).add(event.id));
+    }
+    for (const [kind, changed] of ids) await this.index.apply(kind, [...changed]);
+    // A full batch means that more is waiting: learning can wait until the rush is over.
+    if (events.length < this.batchSize && ids.has('result')) await this.pairs.learnWhenGrown();
+  }
+}

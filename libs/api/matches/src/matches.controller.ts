@@ -1,0 +1,39 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { MatchPage, MatchPreviewRequest, MatchPreviewView, MatchQuery } from '@techmatch/contracts';
+import { Public, RecordIdPipe } from '@techmatch/http';
+import { MatchesService } from './matches.service.js';
+import { PreviewGuard } from './preview.guard.js';
+
+@ApiTags('matches')
+@Public()
+@Controller()
+export class MatchesController {
+  constructor(private readonly matches: MatchesService) {}
+
+  @Get('needs/:id/matches')
+  @ApiOkResponse({ type: MatchPage })
+  ofNeed(@Param('id', new RecordIdPipe('need')) id: string, @Query() query: MatchQuery): Promise<MatchPage> {
+    return this.matches.matchesOf('need', id, query);
+  }
+
+  @Get('results/:id/matches')
+  @ApiOkResponse({ type: MatchPage })
+  ofResult(@Param('id', new RecordIdPipe('result')) id: string, @Query() query: MatchQuery): Promise<MatchPage> {
+    return this.matches.matchesOf('result', id, query);
+  }
+
+  @Get('experts/:id/matches')
+  @ApiOkResponse({ type: MatchPage })
+  ofExpert(@Param('id', new RecordIdPipe('expert')) id: string, @Query() query: MatchQuery): Promise<MatchPage> {
+    return this.matches.matchesOf('expert', id, query);
+  }
+
+  @Post('matches/preview')
+  @HttpCode(200)
+  @UseGuards(PreviewGuard)
+  @ApiOkResponse({ type: MatchPreviewView })
+  preview(@Body() request: MatchPreviewRequest): Promise<MatchPreviewView> {
+    return this.matches.preview(request);
+  }
+}

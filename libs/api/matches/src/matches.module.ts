@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { LibraryModule } from '@techmatch/library';
+import { MatchIndex } from './match-index.js';
+import { MatchIndexStore } from './match-index.store.js';
+import { MatchRankingQueries } from './match-ranking.queries.js';
+import { MatchRankingService } from './match-ranking.service.js';
+import { MatchSources } from './match-sources.queries.js';
+import { MatchesService } from './matches.service.js';
+import { TermPairStore } from './term-pair.store.js';
+
+/** Matches and their index. */
+@Module({
+  imports: [LibraryModule],
+  providers: [MatchSources, MatchIndexStore, MatchIndex, TermPairStore, MatchRankingQueries, MatchRankingService, MatchesService],
+  exports: [MatchesService, MatchRankingService, MatchIndex, TermPairStore],
+})
+export class MatchesModule {}
