@@ -1,0 +1,51 @@
+// The product's own modules in this process, on servers of their own with default durability, in a temporary folder.
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import 'reflect-metadata';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+
+/**
+ * Starts PostgreSQL, Meilisearch and the worker's modules. `postgres` and `meilisearch` are the servers (url, key, pid …); `app` is the Nest
+ * context. Throws where no Meilisearch exists for the platform.
+ */
+export async function startProduct() {
+  const { startPostgres, startMeilisearch } = await import('@techmatch/embedded');
+  const folder = mkdtempSync(join(tmpdir(), 'techmatch-bench-'));
+  chmodSync(folder, 0o711);
+  const started = [];
+  const stop = async () => {
+    for (const end of started.splice(0).reverse()) await end();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), durable: true });
+    started.push(() => postgres.stop());
+    const meilisearch = await startMeilisearch({ dataDir: join(folder, 'meilisearch') });
+    if (!meilisearch.available) throw new Error(meilisearch.reason);
+    started.push(() => meilisearch.stop());
+    const app = await startModules(postgres, meilisearch);
+    started.push(() => app.close());
+    return { app, postgres, meilisearch, folder, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startModules(postgres, meilisearch) {
+  const [{ ConfigModule }, { DatabaseModule, runMigrations }, { OutboxModule }, { SearchWorkerModule }, { IdentityModule }, { LibraryModule }] = await Promise.all([
+    import('@techmatch/config'),
+    import('@techmatch/database'),
+    import('@techmatch/outbox'),
+    import('@techmatch/search'),
+    import('@techmatch/identity'),
+    import('@techmatch/library'),
+  ]);
+  await runMigrations(postgres.migrationUrl);
+  const environment = { DATABASE_URL: postgres.url, MEILI_URL: meilisearch.url, MEILI_KEY: meilisearch.key, LOG_LEVEL: 'silent' };
+  class Bench {}
+  Module({ imports: [ConfigModule.forRoot(environment), DatabaseModule.forRoot(), OutboxModule, SearchWorkerModule, IdentityModule, LibraryModule] })(Bench);
+  return NestFactory.createApplicationContext(Bench, { logger: ['fatal', 'error', 'warn'], abortOnError: false });
+}
