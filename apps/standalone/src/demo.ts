@@ -25,13 +25,17 @@ export function shouldLoadDemo(wish: boolean | null, state: DemoState, isNewData
   return wish === true || state === 'loading' || isNewDatabase;
 }
 
+/** Marks the folder so that a load cut short, or not even begun, is finished by the next start. */
+export function noteDemoWanted(dataDir: string): void {
+  writePrivateJson(statePath(dataDir), { state: 'loading' });
+}
+
 /** Loads the demo library through the ordinary import, with its progress bars. Repeatable: a second run changes nothing. */
 export async function loadDemo(root: string, dataDir: string, environment: Readonly<Record<string, string>>): Promise<void> {
-  writePrivateJson(statePath(dataDir), { state: 'loading' });
   for (const library of LIBRARIES) {
     const file = join(root, 'apps', 'standalone', 'demo', `${library}.jsonl`);
     if (!existsSync(file)) continue;
-    const { code } = await runWorkerCommand({ root, args: ['import', library, file], environment, cwd: root, output: 'inherit' });
+    const { code } = await runWorkerCommand({ root, args: ['import', library, file, '--source', 'demo', '--demo'], environment, cwd: root, output: 'inherit' });
     if (code !== 0) throw new Fault(`示例数据 ${library} 没有完整载入，原因见上；再次启动会继续。`, `The demo ${library} were not loaded whole; the reason is above. The next start goes on.`);
   }
   writePrivateJson(statePath(dataDir), { state: 'loaded' });

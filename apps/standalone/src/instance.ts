@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { claimFolder, EmbeddedError, findFreePort } from '@techmatch/embedded';
-import { demoState, loadDemo, shouldLoadDemo } from './demo.js';
+import { demoState, loadDemo, noteDemoWanted, shouldLoadDemo } from './demo.js';
 import { Fault, Interrupted } from './fault.js';
 import { createFront, listen } from './front.js';
 import { ManagedProcess } from './managed-process.js';
@@ -67,6 +67,8 @@ export class Instance {
     this.cleanups.push(services.stop);
     for (const notice of services.notices) this.say(`  ${notice}`);
     this.environment = services.environment;
+    // Noted before anything can fail: the next start would no longer see that the database was new.
+    if (shouldLoadDemo(this.options.demo, demoState(dataDir), services.isNewDatabase)) noteDemoWanted(dataDir);
     await this.step('数据库结构 schema', () => migrate(this.root, services.environment));
     await this.bringDemo(services);
     const apiUrl = await this.step('服务 api, worker', () => this.startProcesses());
@@ -115,6 +117,7 @@ export class Instance {
   private async bringDemo(services: Services): Promise<void> {
     const { dataDir, demo } = this.options;
     if (!shouldLoadDemo(demo, demoState(dataDir), services.isNewDatabase)) return;
+    this.checkStopped();
     this.say('  载入示例数据 / loading the demo library');
     await this.step('示例数据 demo', () => loadDemo(this.root, dataDir, services.environment));
   }
