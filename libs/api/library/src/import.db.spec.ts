@@ -11,7 +11,7 @@ import { OutboxModule } from '@techmatch/outbox';
 import { SearchModule } from '@techmatch/search';
 import { testEnvironment, useDatabase } from '@techmatch/testing';
 import exceljs from 'exceljs';
-import type { ImportKind } from './import-fields.table.js';
+import { importKinds, type ImportKind } from './import-fields.table.js';
 import type { ImportProblem } from './import-problem.table.js';
 import { ImportService, type ImportRequest, type ImportSummary } from './import.service.js';
 import { LibraryModule } from './library.module.js';
@@ -227,6 +227,15 @@ describe('formats', () => {
     writeFileSync(file, bytes);
     await expect(importFile('results', file)).rejects.toMatchObject({ code: 'dangerousXlsx' });
     expect(await count('result')).toBe(0);
+  });
+});
+
+describe('templates', () => {
+  const folderOfTemplates = join(__dirname, '../../../../apps/worker/templates');
+
+  it.each(importKinds.flatMap((kind) => ['csv', 'xlsx'].map((format) => ({ kind, format }))))('$kind as $format goes in without a problem', async ({ kind, format }) => {
+    expect(await importFile(kind, join(folderOfTemplates, `${kind}.${format}`), { isDryRun: true })).toMatchObject({ rows: 1, added: 1, refused: 0, ignored: [] });
+    expect(problems).toEqual([]);
   });
 });
 
