@@ -7,8 +7,10 @@ import { strictEnough, type QueryPlan } from './query-plan.js';
 import { RecordSearch, type Found } from './record-search.js';
 import type { SearchRequest } from './search-request.js';
 
-/** Long runs are found by their grams and checked in PostgreSQL, up to this many records; beyond it the count may be a little high. */
+/** Long runs are found by their grams and checked in PostgreSQL, up to this many records. */
 const checkedHits = 1_000;
+/** With more, up to this many, PostgreSQL answers whole; beyond it the count may be a little high. */
+const countedHits = 10_000;
 
 type Stage = Omit<Found, 'isRelaxed'>;
 
@@ -25,6 +27,7 @@ export class IndexSearch {
     const query = strictQuery(plan.runs);
     const window = { page: request.page, size: request.size };
     const strict = await this.stage(client, request, query, window, []);
+    if (query.unchecked.length > 0 && strict.total > checkedHits && strict.total <= countedHits) return this.records.search(request, { ...plan, relaxed: null });
     if (plan.relaxed === null || strict.total > strictEnough) return { ...strict, isRelaxed: false };
     const isWhole = request.page === 1 && strict.ids.length === strict.total;
     const first = isWhole ? strict.ids : (await this.stage(client, request, query, { page: 1, size: strictEnough }, [])).ids;

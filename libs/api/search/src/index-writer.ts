@@ -20,14 +20,21 @@ export class IndexWriter {
     private readonly connection: MeilisearchConnection,
   ) {}
 
-  /** Writes these records as they are now, and removes those that are gone, in the live index and in one that is being built. Waits for the tasks. */
+  /**
+   * Writes these records as they are now, and removes those that are gone, in the live index and in one that is being built. What the live index
+   * holds already is left alone, so events that come again, or come after a rebuild, cost one look. Waits for the tasks.
+   */
   async sync(kind: RecordKind, ids: readonly string[]): Promise<void> {
     const tasks = await this.locked(kind, async (em) => {
-      const targets = [this.connection.liveIndex(kind), ...(await this.building(em, kind))];
+      const live = this.connection.liveIndex(kind);
       const rows = await em.query<RecordRow[]>(`SELECT ${recordRowColumns} FROM search_record WHERE kind = $1 AND id = ANY ($2)`, [kind, ids]);
       const present = new Set(rows.map((row) => row.id));
       const gone = ids.filter((id) => !present.has(id));
-      return (await Promise.all(targets.map((uid) => this.enqueue(uid, rows, gone)))).flat();
+      const held = await this.held(live, ids);
+      const news = rows.filter((row) => held.get(row.id) !== fingerprint(row.version, row.content_hash));
+      const enqueued = await this.enqueue(live, news, gone.filter((id) => held.has(id)));
+      for (const building of await this.building(em, kind)) enqueued.push(...(await this.enqueue(building, rows, gone)));
+      return enqueued;
     });
     await this.connection.settle(tasks);
   }
@@ -54,6 +61,13 @@ export class IndexWriter {
     });
   }
 
+  private async held(uid: string, ids: readonly string[]): Promise<Map<string, string>> {
+    const { results } = await this.connection.admin
+      .index(uid)
+      .getDocuments<{ id: string; version: number; hash: string }>({ ids: [...ids], fields: ['id', 'version', 'hash'], limit: ids.length });
+    return new Map(results.map(({ id, version, hash }) => [id, fingerprint(version, hash)]));
+  }
+
   private async building(em: EntityManager, kind: RecordKind): Promise<string[]> {
     const rows = await em.query<{ building: string }[]>('SELECT building FROM search_index WHERE kind = $1 AND building IS NOT NULL', [kind]);
     return rows.map((row) => row.building);
@@ -66,4 +80,8 @@ export class IndexWriter {
     if (gone.length > 0) tasks.push(await index.deleteDocuments([...gone]));
     return tasks;
   }
+}
+
+function fingerprint(version: number, hash: string): string {
+  return `${version} ${hash}`;
 }
