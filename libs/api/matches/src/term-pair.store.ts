@@ -51,10 +51,15 @@ export class TermPairStore {
     await this.learn(records);
   }
 
+  private async hasPairs(): Promise<boolean> {
+    const rows = await this.transactions.reader.query<unknown[]>('SELECT 1 FROM match_term_pair LIMIT 1');
+    return rows.length > 0;
+  }
+
   /** Learns anew where the library has grown enough since the last time. A small library learns with every bilingual record. */
   async learnWhenGrown(): Promise<void> {
     const records = await this.sources.bilingualKeywords(this.transactions.reader, learnedFrom);
-    if (records.length === 0 || records.length < this.learnedRecords * growth) return;
+    if (records.length === 0 || (records.length < this.learnedRecords * growth && (await this.hasPairs()))) return;
     this.learnedRecords = records.length;
     await this.learn(records);
   }
