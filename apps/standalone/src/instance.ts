@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { claimFolder, EmbeddedError, findFreePort } from '@techmatch/embedded';
+import { claimFolder, EmbeddedError, findFreePort, readJsonObject, writePrivateJson } from '@techmatch/embedded';
 import { demoState, loadDemo, noteDemoWanted, shouldLoadDemo } from './demo.js';
 import { Fault, Interrupted } from './fault.js';
 import { createFront, listen } from './front.js';
@@ -69,9 +69,12 @@ export class Instance {
     this.environment = services.environment;
     // Noted before anything can fail: the next start would no longer see that the database was new.
     if (shouldLoadDemo(this.options.demo, demoState(dataDir), services.isNewDatabase)) noteDemoWanted(dataDir);
-    await this.step('数据库结构 schema', () => migrate(this.root, services.environment));
+    await this.step('数据库结构 schema', () => this.bringSchema(services));
+    this.checkStopped();
+    // They load while the demo library does: on two cores that saves their whole start.
+    const { api, apiUrl } = await this.startProcesses();
     await this.bringDemo(services);
-    const apiUrl = await this.step('服务 api, worker', () => this.startProcesses());
+    await this.step('服务 api, worker', () => this.waitForApi(api, apiUrl));
     const front = createFront({ webRoot: join(this.root, 'apps', 'web', 'dist'), apiUrl });
     this.cleanups.push(() => front.close());
     this.url = await listen(front, host, port);
@@ -122,7 +125,17 @@ export class Instance {
     await this.step('示例数据 demo', () => loadDemo(this.root, dataDir, services.environment));
   }
 
-  private async startProcesses(): Promise<string> {
+  /** Our own database is asked for news only when the migrations of the build differ from the last start's. */
+  private async bringSchema(services: Services): Promise<void> {
+    const marker = join(this.options.dataDir, 'schema.json');
+    const migrations = readdirSync(join(this.root, 'libs', 'api', 'database', 'dist', 'migrations')).join(' ');
+    if (services.ownsDatabase && !services.isNewDatabase && readJsonObject(marker)?.migrations === migrations) return;
+    rmSync(marker, { force: true });
+    await migrate(this.root, services.environment);
+    writePrivateJson(marker, { migrations });
+  }
+
+  private async startProcesses(): Promise<{ api: ManagedProcess; apiUrl: string }> {
     const port = await findFreePort();
     const environment = {
       LOG_LEVEL: 'warn',
@@ -130,6 +143,8 @@ export class Instance {
       API_HOST: '127.0.0.1',
       API_PORT: String(port),
       TRUSTED_PROXIES: '1',
+      // Read by Node 22 and later, which then start in half the time.
+      NODE_COMPILE_CACHE: join(this.options.dataDir, 'cache'),
       DEMO: String(demoState(this.options.dataDir) !== 'absent'),
     };
     const worker = this.launch('worker', environment);
@@ -139,9 +154,7 @@ export class Instance {
     this.cleanups.push(() => removeRuntime(this.options.dataDir), () => worker.stop(), () => api.stop());
     worker.start();
     api.start();
-    const apiUrl = `http://127.0.0.1:${port}`;
-    await this.waitForApi(api, apiUrl);
-    return apiUrl;
+    return { api, apiUrl: `http://127.0.0.1:${port}` };
   }
 
   private launch(name: 'api' | 'worker', environment: Readonly<Record<string, string>>): ManagedProcess {

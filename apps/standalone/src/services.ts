@@ -6,6 +6,8 @@ import { Fault } from './fault.js';
 /** The two servers, ours or given ones, as the variables that api and worker read. */
 export interface Services {
   readonly environment: Readonly<Record<string, string>>;
+  /** True when the database server is ours (started from the data folder). */
+  readonly ownsDatabase: boolean;
   /** True when this start made the database. False for a given server: it may hold somebody's data. */
   readonly isNewDatabase: boolean;
   /** True when rows exist and the index is empty. */
@@ -107,6 +109,7 @@ export async function openServices(dataDir: string): Promise<Services> {
       ...(database ?? (ownDatabase === null ? {} : { DATABASE_URL: ownDatabase.url, DATABASE_MIGRATION_URL: ownDatabase.migrationUrl })),
       ...(search ?? (ownSearch === null ? {} : { MEILI_URL: ownSearch.url, MEILI_KEY: ownSearch.key })),
     },
+    ownsDatabase: ownDatabase !== null,
     isNewDatabase: ownDatabase?.isNew ?? false,
     needsIndexRebuild: ownSearch?.needsRebuild === true && ownDatabase?.isNew !== true,
     notices: [meilisearch.value?.notice ?? []].flat(),

@@ -36,6 +36,7 @@ export function createStandInRoot(): StandInRoot {
     'apps/worker/dist/main.js': WORKER,
     'apps/web/dist/index.html': '<!doctype html><title>page</title>',
     'apps/web/dist/assets/app-1a2b3c.js': `console.log(${JSON.stringify('农'.repeat(4_000))})`,
+    'libs/api/database/dist/migrations/1-first.js': '',
     'apps/standalone/demo/organizations.jsonl': '',
     'apps/standalone/demo/results.jsonl': '',
     commands: '',
