@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react';
-import { defaultClientConditions, defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 
 /** Where `npm run dev` finds the API. */
 const api = 'http://127.0.0.1:3001';
@@ -10,8 +10,19 @@ const vendors = [
   { name: 'foundation', test: /node_modules[\\/](react-router|@tanstack|i18next|react-i18next|use-sync-external-store)[\\/]/ },
 ];
 
+/** Contracts are shared by `import type`; one forgotten `type` would bring the validators and Nest into the browser. */
+const serverOnly = /node_modules[\\/](class-validator|class-transformer|reflect-metadata|@nestjs)[\\/]|contracts[\\/]src[\\/][^\\/]+\.ts$/;
+
+const noServerCode: Plugin = {
+  name: 'no-server-code',
+  apply: 'build',
+  moduleParsed({ id }) {
+    if (serverOnly.test(id)) this.error(`${id} belongs to the server: import it by "import type", or take the table from @techmatch/contracts/tables.`);
+  },
+};
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), noServerCode],
   resolve: { conditions: ['@techmatch/source', ...defaultClientConditions] },
   server: { host: '127.0.0.1', proxy: { '/api': process.env.WEB_API ?? api, '/health': process.env.WEB_API ?? api } },
   preview: { host: '127.0.0.1', proxy: { '/api': process.env.WEB_API ?? api } },

@@ -19,12 +19,14 @@ export function AskBox({ size, initial = '' }: { size: 'large' | 'small'; initia
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
-        ask.submit();
+        if (ask.intent === 'nothing') box.current?.focus();
+        else ask.submit();
       }}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) ask.close();
       }}
     >
+      <div className="ask__frame">
       <div className="ask__field">
         <textarea
           ref={box}
@@ -40,12 +42,13 @@ export function AskBox({ size, initial = '' }: { size: 'large' | 'small'; initia
           onChange={(event) => ask.write(event.target.value)}
           onKeyDown={ask.press}
         />
-        <button type="submit" className="button button--primary" disabled={ask.intent === 'nothing'}>
+        <button type="submit" className="button button--primary">
           {t(ask.intent === 'match' ? 'ask.match' : 'ask.search')}
         </button>
       </div>
-      {size === 'large' && <p className="ask__hint small muted">{t(`ask.hint.${ask.intent}`)}</p>}
       {isListed && <SuggestionList id={listId} suggestions={ask.suggestions} chosen={ask.chosen} onPick={ask.pick} />}
+      </div>
+      {size === 'large' && <p className="ask__hint small muted">{t(`ask.hint.${ask.intent}`)}</p>}
       <span className="hidden" role="status">
         {isListed ? t('ask.count', { count: ask.suggestions.length }) : ''}
       </span>

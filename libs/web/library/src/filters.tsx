@@ -58,8 +58,10 @@ function SeveralFilter({ name, facet, params, onChange }: FacetProps<(typeof sev
 /** A lower bound; the count beside a bound is of all records at or above it. */
 function AtLeastFilter({ name, facet, params, onChange }: FacetProps<'trlMin' | 'yearMin'>) {
   const { t } = useTranslation();
-  const exact = (facet?.values ?? []).map(({ value, count }) => ({ bound: Number(value), count })).sort((a, b) => b.bound - a.bound);
   const chosen = params.get(name);
+  const known = (facet?.values ?? []).map(({ value, count }) => ({ bound: Number(value), count }));
+  // The chosen bound stays to be seen, even where no record stands exactly on it.
+  const exact = (chosen === null || known.some(({ bound }) => bound === Number(chosen)) ? known : [...known, { bound: Number(chosen), count: 0 }]).sort((a, b) => b.bound - a.bound);
   if (exact.length === 0 && chosen === null) return null;
   const atLeast = (bound: number): number => exact.filter((value) => value.bound >= bound).reduce((sum, { count }) => sum + count, 0);
   const options = exact.map(({ bound }) => ({ value: String(bound), label: `${wordFilter(name, String(bound), t)} (${atLeast(bound).toLocaleString('en-US')})` }));

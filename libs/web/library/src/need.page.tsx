@@ -65,7 +65,7 @@ function NeedFacts({ need }: { need: NeedView }) {
         need.field === null && need.industry !== null ? { label: t('need.industry'), value: <span lang="zh">{need.industry}</span> } : null,
         { label: t('need.budget'), value: budget ?? t('record.notStated') },
         { label: t('need.deadline'), value: need.deadline === null ? t('record.notStated') : <Day iso={need.deadline} /> },
-        need.trlWanted !== null ? { label: t('need.maturity'), value: <>{t('record.trlWanted', { trl: need.trlWanted })} <span className="small muted">{t(`trl.${need.trlWanted}`)}</span></> } : null,
+        need.trlWanted !== null ? { label: t('need.maturity'), value: <>{t('filter.trlAtLeast', { trl: need.trlWanted })} <span className="small muted">{t(`trl.${need.trlWanted}`)}</span></> } : null,
         need.cooperation.length > 0 ? { label: t('filter.cooperation'), value: need.cooperation.map((mode) => t(`cooperation.${mode}`)).join(t('word.listComma')) } : null,
       ]}
     />

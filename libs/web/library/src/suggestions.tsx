@@ -1,11 +1,13 @@
 import type { SearchAllView, SearchHit } from '@techmatch/contracts';
-import { KindMark, Segments, kindPath, nameOf, recordOf, useLanguage } from '@techmatch/web-ui';
+import { KindMark, Segments, cutAround, kindPath, nameOf, recordOf, useLanguage } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 
 /** One line of the list under the box: where it leads and what it shows. */
 export type Suggestion = { id: string; to: string } & ({ kind: 'record'; hit: SearchHit } | { kind: 'all'; total: number } | { kind: 'match' });
 
 const perLibrary = 3;
+/** Characters of the body shown where the title does not say why. */
+const excerptLength = 36;
 
 /** Records by library, then all hits, then the same words as a problem to match. */
 export function suggestionsFor(q: string, answer: SearchAllView | undefined): Suggestion[] {
@@ -44,14 +46,23 @@ function SuggestionLine({ suggestion }: { suggestion: Suggestion }) {
   const language = useLanguage();
   if (suggestion.kind === 'all') return t('ask.all', { count: suggestion.total });
   if (suggestion.kind === 'match') return t('ask.asProblem');
-  const record = recordOf(suggestion.hit);
+  const { hit } = suggestion;
+  const record = recordOf(hit);
   const name = record && nameOf(record, language);
+  const isFoundInTitle = hit.title.some((segment) => segment.hit);
   return (
     <>
       <span className="small muted">
-        <KindMark kind={suggestion.hit.kind} />
+        <KindMark kind={hit.kind} />
       </span>
-      <span className="suggestion__name">{name && name.mainLang === 'en' ? <span lang="en">{name.main}</span> : <Segments segments={suggestion.hit.title} />}</span>
+      <span className="suggestion__name">
+        {name && name.mainLang === 'en' ? <span lang="en">{name.main}</span> : <Segments segments={hit.title} />}
+        {!isFoundInTitle && hit.excerpt.some((segment) => segment.hit) && (
+          <span className="small muted suggestion__where">
+            <Segments segments={cutAround(hit.excerpt, excerptLength)} />
+          </span>
+        )}
+      </span>
     </>
   );
 }

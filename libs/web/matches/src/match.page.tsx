@@ -56,7 +56,7 @@ function ProblemText({ text, onMatch }: { text: string; onMatch: (text: string) 
         <textarea className="input problem__text" rows={4} maxLength={limits.problem} value={edited} placeholder={t('ask.placeholder')} onChange={(event) => setEdited(event.target.value)} onKeyDown={onKeyDown} />
       </label>
       <div className="row between">
-        <p className="small muted">
+        <p className="small muted problem__note">
           {t('match.privacy')} <span className="figures">{t('match.length', { count: edited.length, most: limits.problem })}</span>
         </p>
         <button type="submit" className="button button--primary" disabled={!isReady}>

@@ -51,5 +51,5 @@ export const dark: Palette = {
   success: '#74c69a',
 };
 
-export const fontFamily = "-apple-system, 'PingFang SC', 'HarmonyOS Sans SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'WenQuanYi Zen Hei', system-ui, sans-serif";
+export const fontFamily = "-apple-system, 'PingFang SC', 'HarmonyOS Sans SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Linux Han', system-ui, sans-serif";
 export const radius = 6;

@@ -1,0 +1,61 @@
+import * as tables from '@techmatch/contracts/tables';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { appearances } from './appearance.js';
+import en from './locales/en.json';
+import zh from './locales/zh.json';
+
+type Words = Map<string, string>;
+
+function flatten(value: unknown, path = '', words: Words = new Map()): Words {
+  if (typeof value === 'string') words.set(path, value);
+  else if (typeof value === 'object' && value !== null) for (const [key, inner] of Object.entries(value)) flatten(inner, path === '' ? key : `${path}.${key}`, words);
+  return words;
+}
+
+/** Chinese has one form of a counted word, English two. */
+const singular = (key: string): string => key.replace(/_(?:one|other)$/, '');
+const holes = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
+
+const chinese = flatten(zh);
+const english = flatten(en);
+const has = (words: Words, key: string): boolean => words.has(key) || words.has(`${key}_other`);
+
+const sources = ['../../../../apps/web/src', '.', '../../library/src', '../../matches/src']
+  .flatMap((folder) => readdirSync(join(__dirname, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(__dirname, folder, file)))
+  .filter((file) => /\.tsx?$/.test(file) && !file.includes('.spec.'));
+
+describe('the words', () => {
+  it('are the same keys in Chinese and in English', () => {
+    expect([...new Set([...english.keys()].map(singular))].sort()).toEqual([...new Set([...chinese.keys()].map(singular))].sort());
+  });
+  it('have the same holes to fill', () => {
+    for (const [key, text] of english) if (!key.endsWith('_one')) expect([key, holes(text)]).toEqual([key, holes(chinese.get(singular(key)) ?? '')]);
+  });
+  it('are English in English and never empty', () => {
+    for (const [key, text] of english) expect([key, /\p{Script=Han}/u.test(text), text === '']).toEqual([key, false, false]);
+    for (const [key, text] of chinese) expect([key, text === '']).toEqual([key, false]);
+  });
+  it('exist for every key that a page names', () => {
+    const missing = sources.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\bt\(\s*(?:[^'"`()]*\? )?'([a-z][\w.]*)'/gi)].map((match) => match[1] ?? '').filter((key) => !has(chinese, key) || !has(english, key)));
+    expect(missing).toEqual([]);
+  });
+  it('exist for every value of every table', () => {
+    const codes = [
+      ...tables.fields.map((code) => `field.${code}`),
+      ...tables.cooperationModes.map((code) => `cooperation.${code}`),
+      ...tables.ipKinds.map((code) => `ip.${code}`),
+      ...tables.patentStates.map((code) => `patentState.${code}`),
+      ...tables.organizationKinds.map((code) => `orgKind.${code}`),
+      ...tables.districts.map((code) => `district.${code}`),
+      ...tables.trlLevels.map((code) => `trl.${code}`),
+      ...tables.sortOrders.map((code) => `sort.${code}`),
+      ...tables.recordKinds.flatMap((code) => [`kind.${code}`, `kinds.${code}`, `missing.${code}`, `missing.list.${code}`, `library.title.${code}`, `search.seeAll.${code}`]),
+      ...tables.matchableKinds.flatMap((code) => [`evidence.${code}`, `match.title.${code}`, `match.none.${code}`, `match.weak.${code}`, `match.missing.${code}`]),
+      ...tables.factorKinds.flatMap((code) => ['for', 'against', 'forPlain', 'againstPlain', 'unknownPlain'].map((verdict) => `factor.${code}.${verdict}`)),
+      ...Object.keys(tables.errorStatuses).flatMap((code) => [`error.${code}.title`, `error.${code}.remedy`]),
+      ...appearances.map((code) => `appearance.${code}`),
+    ];
+    expect(codes.filter((key) => !has(chinese, key) || !has(english, key))).toEqual([]);
+  });
+});
