@@ -1,5 +1,7 @@
 import { fieldNames, headingOf, importFields, type ImportKind } from './import-fields.table.js';
 import { UnusableFileError } from './import-problem.table.js';
+import { shown } from './import-row.reader.js';
+import { normalizeLine } from './import-text.rules.js';
 import { wordKey } from './import-words.rules.js';
 
 /** Columns without which a table of this kind says nothing; one of each list must be there. */
@@ -25,7 +27,8 @@ export function readHeading(cells: readonly string[], kind: ImportKind, ignored:
     throw new UnusableFileError('missingColumn', { value: choices.map((field) => headingOf(kind, field)).join('/'), accepted });
   }
   columns.forEach((column, index) => {
-    if (column === undefined && (cells[index] ?? '').trim() !== '' && ignored.size < 50) ignored.add((cells[index] ?? '').trim());
+    const name = shown(normalizeLine(cells[index] ?? ''));
+    if (column === undefined && name !== '' && ignored.size < 50) ignored.add(name);
     if (column !== undefined && columns.indexOf(column) !== index) throw new UnusableFileError('repeatedColumn', { value: headingOf(kind, column) });
   });
   return columns;

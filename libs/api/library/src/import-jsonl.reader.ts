@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import { fieldNames, type ImportKind } from './import-fields.table.js';
 import { UnusableFileError, type ImportProblem } from './import-problem.table.js';
-import { isRecord, type RawRow } from './import-row.reader.js';
+import { isRecord, shown, type RawRow } from './import-row.reader.js';
+import { normalizeLine } from './import-text.rules.js';
 import { wordKey } from './import-words.rules.js';
 
 /** Longest line, in UTF-16 units: far beyond any record, little beside the memory of a process. */
@@ -71,7 +72,7 @@ function toCells(record: Readonly<Record<string, unknown>>, names: ReadonlyMap<s
     }
     const field = known.get(member) ?? names.get(wordKey(member));
     if (field === undefined) {
-      if (ignored.size < 50) ignored.add(member);
+      if (ignored.size < 50) ignored.add(shown(normalizeLine(member)));
     } else if (!cells.has(field) || member === field) cells.set(field, value);
   }
   return cells;
