@@ -5,6 +5,7 @@ import type { EnqueuedTask } from 'meilisearch';
 import type { EntityManager } from 'typeorm';
 import { recordRowColumns, toIndexDocument, type RecordRow } from './index-document.js';
 import { MeilisearchConnection } from './meilisearch-connection.js';
+import { textClasses } from './search-content.js';
 
 /**
  * Brings records from PostgreSQL to the index.
@@ -76,10 +77,30 @@ export class IndexWriter {
   private async enqueue(uid: string, rows: readonly RecordRow[], gone: readonly string[]): Promise<EnqueuedTask[]> {
     const index = this.connection.admin.index(uid);
     const tasks: EnqueuedTask[] = [];
-    if (rows.length > 0) tasks.push(await index.addDocuments(rows.map(toIndexDocument), { primaryKey: 'id' }));
+    for (const part of inParts(rows)) tasks.push(await index.addDocuments(part.map(toIndexDocument), { primaryKey: 'id' }));
     if (gone.length > 0) tasks.push(await index.deleteDocuments([...gone]));
     return tasks;
   }
+}
+
+/** Characters of text per request: each becomes some 26 bytes of grams, and Meilisearch takes no request of more than 100 MB. */
+const partCharacters = 1_500_000;
+
+function inParts(rows: readonly RecordRow[]): RecordRow[][] {
+  const parts: RecordRow[][] = [];
+  let room = 0;
+  for (const row of rows) {
+    const size = textClasses.reduce((sum, name) => sum + row[name].length, 0);
+    const part = parts.at(-1);
+    if (part === undefined || size > room) {
+      parts.push([row]);
+      room = partCharacters - size;
+    } else {
+      part.push(row);
+      room -= size;
+    }
+  }
+  return parts;
 }
 
 function fingerprint(version: number, hash: string): string {
