@@ -5,7 +5,7 @@ export const importKinds = ['results', 'experts', 'needs', 'organizations'] as c
 export type ImportKind = (typeof importKinds)[number];
 
 const provenance = {
-  id: ['externalId', '编号', '记录编号', 'ID', '序号'],
+  id: ['externalId', '编号', '记录编号', 'ID'],
   source: ['来源', '数据来源'],
 };
 const district = ['所在区', '区县', '所在区县', '地区', '所属区域'];

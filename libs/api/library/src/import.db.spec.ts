@@ -192,6 +192,13 @@ describe('formats', () => {
     expect(problems).toEqual([]);
   });
 
+  it('reads UTF-8 with a broken character as UTF-8', async () => {
+    const file = jsonl('broken.jsonl', results(20));
+    appendFileSync(file, Buffer.concat([Buffer.from('\n{"id":"x","title":"坏'), Buffer.from([0xe5, 0xad]), Buffer.from('字"}\n')]));
+    expect(await importFile('results', file)).toMatchObject({ added: 21, refused: 0 });
+    expect(await database.query("SELECT title FROM result WHERE external_id IN ('r3', 'x') ORDER BY 1")).toEqual([{ title: '坏\ufffd字' }, { title: '成果3' }]);
+  });
+
   it('names the columns it does not use and the cells without a heading', async () => {
     const file = join(folder, 'extra.csv');
     writeFileSync(file, '编号,标题,联系电话\nx1,标题一,123\nx2,标题二,1,2\n');
