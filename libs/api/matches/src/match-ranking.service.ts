@@ -50,7 +50,9 @@ export interface Ranking {
 }
 
 /** Candidates read beyond those scored, for documents that were replaced since. */
-const spare = 100;
+const spare = 50;
+/** Profiles are long, and their preselection is all but their score: reading more would only cost. */
+const profileCandidates = 150;
 
 /** Ranks one library for an inquiry. Five reads, whatever the size of the library. */
 @Injectable()
@@ -100,7 +102,7 @@ export class MatchRankingService {
       plan,
       chosen.flatMap((term) => (lists.get(signedHash(term.term)) ?? []).map((postings) => ({ term, postings }))),
       () => true,
-      CANDIDATE_LIMITS.candidates + spare,
+      (index.kind === 'expert' ? profileCandidates : CANDIDATE_LIMITS.candidates) + spare,
     );
     return this.queries.documents(em, index.id, numbers);
   }
