@@ -1,6 +1,3 @@
-import preset from '../../jest.preset.mjs';
+import preset, { withServices } from '../../jest.preset.mjs';
 
-// @fastify/static requires a package that is published as ES modules only.
-const transformIgnorePatterns = preset.transformIgnorePatterns.map((pattern) => pattern.replace('(@nestjs|', '(@nestjs|content-disposition|'));
-
-export default { ...preset, displayName: 'standalone', transformIgnorePatterns };
+export default { ...preset, ...withServices, displayName: 'standalone' };

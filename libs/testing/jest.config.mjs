@@ -1,3 +1,3 @@
-import preset from '../../jest.preset.mjs';
+import preset, { withServices } from '../../jest.preset.mjs';
 
-export default { ...preset, displayName: 'testing', ...preset.withServices };
+export default { ...preset, ...withServices, displayName: 'testing' };

@@ -30,6 +30,11 @@ export function noteDemoWanted(dataDir: string): void {
   writePrivateJson(statePath(dataDir), { state: 'loading' });
 }
 
+/** Marks the folder as one whose data are the demo library's. */
+export function noteDemoLoaded(dataDir: string): void {
+  writePrivateJson(statePath(dataDir), { state: 'loaded' });
+}
+
 /** Loads the demo library through the ordinary import, with its progress bars. Repeatable: a second run changes nothing. */
 export async function loadDemo(root: string, dataDir: string, environment: Readonly<Record<string, string>>): Promise<void> {
   for (const library of LIBRARIES) {
@@ -38,5 +43,5 @@ export async function loadDemo(root: string, dataDir: string, environment: Reado
     const { code } = await runWorkerCommand({ root, args: ['import', library, file, '--source', 'demo', '--demo'], environment, cwd: root, output: 'inherit' });
     if (code !== 0) throw new Fault(`示例数据 ${library} 没有完整载入，原因见上；再次启动会继续。`, `The demo ${library} were not loaded whole; the reason is above. The next start goes on.`);
   }
-  writePrivateJson(statePath(dataDir), { state: 'loaded' });
+  noteDemoLoaded(dataDir);
 }

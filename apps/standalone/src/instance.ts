@@ -79,7 +79,8 @@ export class Instance {
     this.cleanups.push(() => front.close());
     this.url = await listen(front, host, port);
     this.record();
-    if (services.needsIndexRebuild) void this.rebuildIndex();
+    // The worker notices an empty index by itself and fills it.
+    if (services.needsIndexRebuild) this.say('  搜索索引正在后台重建 / the search index is being rebuilt in the background');
     return this.url;
   }
 
@@ -183,12 +184,6 @@ export class Instance {
   private record(): void {
     const children = [this.api, this.worker].flatMap((managed) => managed?.mark ?? []);
     writeRuntime(this.options.dataDir, { url: this.url, environment: this.environment, children });
-  }
-
-  private async rebuildIndex(): Promise<void> {
-    this.say('  正在后台重建搜索索引 / rebuilding the search index in the background');
-    const { code, output } = await runWorkerCommand({ root: this.root, args: ['index', 'rebuild'], environment: this.environment, cwd: this.root, output: 'quiet' });
-    if (!this.stopRequested) this.say(code === 0 ? '✓ 搜索索引 search index' : `  重建搜索索引失败 / rebuilding the search index failed: ${output}`);
   }
 }
 

@@ -2,7 +2,7 @@
 export function requireVariable(name: string): string {
   const value = process.env[name];
   if (value === undefined || value === '') {
-    throw new Error(`${name} is not set: this project's jest.config.mjs must spread preset.withServices.`);
+    throw new Error(`${name} is not set: this project's jest.config.mjs must spread withServices.`);
   }
   return value;
 }
