@@ -7,7 +7,7 @@ import type { RecordKind } from '@techmatch/contracts/tables';
 import { Meilisearch, type EnqueuedTask } from 'meilisearch';
 
 /** Longer than any search on a healthy server takes; after that PostgreSQL answers. */
-const searchTimeoutMs = 1_500;
+const searchTimeoutMs = 2_500;
 const adminTimeoutMs = 60_000;
 /** A batch may wait behind others' tasks; indexing itself is seconds. */
 const taskTimeoutMs = 600_000;
