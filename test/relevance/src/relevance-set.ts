@@ -120,7 +120,7 @@ export function floorTexts(set: RelevanceSet): Map<string, { title: string; body
       const own: JsonRecord[] = [record];
       for (const id of listOf(record, 'papers')) own.push(...(papers.has(id) ? [papers.get(id) ?? {}] : []));
       const joined = (field: string): string => own.map((each) => textOf(each, field)).filter(Boolean).join('\n');
-      return [textOf(record, 'id'), { title: joined('title'), body: joined('abstract'), keywords: listOf(record, 'keywords') }] as const;
+      return [textOf(record, 'id'), { title: joined('title'), body: joined('abstract'), keywords: [...new Set(own.flatMap((each) => listOf(each, 'keywords')))] }] as const;
     }),
   );
 }
