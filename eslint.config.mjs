@@ -32,7 +32,7 @@ export default tseslint.config(
     linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true },
     plugins: { '@nx': nx },
     rules: {
-      '@nx/enforce-module-boundaries': ['error', { depConstraints: arrows, banTransitiveDependencies: true, enforceBuildableLibDependency: false, allow: [] }],
+      '@nx/enforce-module-boundaries': ['error', { depConstraints: arrows, banTransitiveDependencies: true, enforceBuildableLibDependency: false, checkDynamicDependenciesExceptions: ['.*'], allow: [] }],
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
