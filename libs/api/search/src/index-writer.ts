@@ -7,6 +7,12 @@ import { recordRowColumns, toIndexDocument, type RecordRow } from './index-docum
 import { MeilisearchConnection } from './meilisearch-connection.js';
 import { textClasses } from './search-content.js';
 
+interface Fingerprinted {
+  id: string;
+  version: number;
+  hash: string;
+}
+
 /**
  * Brings records from PostgreSQL to the index.
  *
@@ -28,13 +34,13 @@ export class IndexWriter {
   async sync(kind: RecordKind, ids: readonly string[]): Promise<void> {
     const tasks = await this.locked(kind, async (em) => {
       const live = this.connection.liveIndex(kind);
-      const rows = await em.query<RecordRow[]>(`SELECT ${recordRowColumns} FROM search_record WHERE kind = $1 AND id = ANY ($2)`, [kind, ids]);
-      const present = new Set(rows.map((row) => row.id));
+      const kept = await em.query<Fingerprinted[]>('SELECT id, version, content_hash AS hash FROM search_record WHERE kind = $1 AND id = ANY ($2)', [kind, ids]);
+      const present = new Set(kept.map(({ id }) => id));
       const gone = ids.filter((id) => !present.has(id));
       const held = await this.held(live, ids);
-      const news = rows.filter((row) => held.get(row.id) !== fingerprint(row.version, row.content_hash));
-      const enqueued = await this.enqueue(live, news, gone.filter((id) => held.has(id)));
-      for (const building of await this.building(em, kind)) enqueued.push(...(await this.enqueue(building, rows, gone)));
+      const news = kept.filter((record) => held.get(record.id) !== fingerprint(record)).map(({ id }) => id);
+      const enqueued = await this.enqueue(live, await readRows(em, kind, news), gone.filter((id) => held.has(id)));
+      for (const building of await this.building(em, kind)) enqueued.push(...(await this.enqueue(building, await readRows(em, kind, [...present]), gone)));
       return enqueued;
     });
     await this.connection.settle(tasks);
@@ -65,8 +71,8 @@ export class IndexWriter {
   private async held(uid: string, ids: readonly string[]): Promise<Map<string, string>> {
     const { results } = await this.connection.admin
       .index(uid)
-      .getDocuments<{ id: string; version: number; hash: string }>({ ids: [...ids], fields: ['id', 'version', 'hash'], limit: ids.length });
-    return new Map(results.map(({ id, version, hash }) => [id, fingerprint(version, hash)]));
+      .getDocuments<Fingerprinted>({ ids: [...ids], fields: ['id', 'version', 'hash'], limit: ids.length });
+    return new Map(results.map((record) => [record.id, fingerprint(record)]));
   }
 
   private async building(em: EntityManager, kind: RecordKind): Promise<string[]> {
@@ -103,6 +109,11 @@ function inParts(rows: readonly RecordRow[]): RecordRow[][] {
   return parts;
 }
 
-function fingerprint(version: number, hash: string): string {
+async function readRows(em: EntityManager, kind: RecordKind, ids: readonly string[]): Promise<RecordRow[]> {
+  if (ids.length === 0) return [];
+  return em.query<RecordRow[]>(`SELECT ${recordRowColumns} FROM search_record WHERE kind = $1 AND id = ANY ($2)`, [kind, ids]);
+}
+
+function fingerprint({ version, hash }: Fingerprinted): string {
   return `${version} ${hash}`;
 }

@@ -20,8 +20,10 @@ export interface QueryPlan {
 export const strictEnough = 20;
 /** Most words that the relaxed query asks for; the longest are kept. */
 const relaxedLimit = 8;
-/** The words kept must make up more than this share of the query: 教授 alone is no answer to 张芸教授. */
+/** The words kept must make up more than this share of the query: 教授 alone is no answer to 张芸教授 … */
 const relaxedShare = 0.5;
+/** … and all of one as short as a name: 家禾 is no answer to 沈家禾. */
+const nameLength = 4;
 const fuzzyLetters = /^[a-z]{5,}$/;
 
 function relax(runs: readonly string[]): RelaxedWord[] | null {
@@ -31,7 +33,9 @@ function relax(runs: readonly string[]): RelaxedWord[] | null {
   const chosen = found.filter((word) => kept.has(word)).map((text) => ({ text, isFuzzy: fuzzyLetters.test(text) }));
   const letters = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + text.length, 0);
   const isSame = chosen.length === runs.length && chosen.every((word) => runs.includes(word.text) && !word.isFuzzy);
-  const isEnough = found.length > relaxedLimit || letters(chosen.map((word) => word.text)) > letters(runs) * relaxedShare;
+  const covered = letters(chosen.map((word) => word.text));
+  const asked = letters(runs);
+  const isEnough = found.length > relaxedLimit || (asked <= nameLength ? covered >= asked : covered > asked * relaxedShare);
   return chosen.length === 0 || isSame || !isEnough ? null : chosen;
 }
 
