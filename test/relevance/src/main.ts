@@ -20,6 +20,7 @@ async function open(name: SystemName, set: RelevanceSet, folder: string): Promis
   if (name === 'bm25') return openBm25(set);
   if (name === 'meilisearch') return openMeilisearch(set, join(folder, 'meilisearch'));
   const database = await startScratchDatabase(join(folder, 'postgres'));
+  stopOpen = () => database.stop();
   try {
     const product = await openProduct(set, database, join(folder, 'files'));
     return { rank: (query) => product.rank(query), stop: () => product.stop().finally(() => database.stop()) };
@@ -29,17 +30,28 @@ async function open(name: SystemName, set: RelevanceSet, folder: string): Promis
   }
 }
 
+/** Servers run in sessions of their own, so Ctrl-C does not reach them: what is open is stopped here. */
+let stopOpen: () => Promise<void> = () => Promise.resolve();
+
+function stopOnSignal(): void {
+  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
+    process.once(signal, () => void stopOpen().finally(() => process.exit(code)));
+  }
+}
+
 async function run(name: SystemName, set: RelevanceSet): Promise<RelevanceLine> {
   const folder = mkdtempSync(join(tmpdir(), 'relevance-'));
   const bar = new SingleBar({ format: `${set.name} ${name} {bar} {value}/{total}`, hideCursor: true, stream: process.stderr, clearOnComplete: true });
   process.stderr.write(`${set.name}: loading ${set.corpus.length} records into ${name}\n`);
   try {
     const system = await open(name, set, folder);
+    stopOpen = () => system.stop();
     try {
       bar.start(set.queries.length, 0);
       return await runSet(set, name, system, (done) => bar.update(done));
     } finally {
       bar.stop();
+      stopOpen = () => Promise.resolve();
       await system.stop();
     }
   } finally {
@@ -58,6 +70,7 @@ export async function main(args: string[]): Promise<number> {
     process.stderr.write(usage);
     return 2;
   }
+  stopOnSignal();
   for (const folder of values.set ?? [demo]) {
     const set = readSet(folder);
     for (const name of systems) {
