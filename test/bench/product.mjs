@@ -19,6 +19,8 @@ export async function startProduct() {
     for (const end of started.splice(0).reverse()) await end();
     rmSync(folder, { recursive: true, force: true });
   };
+  // The servers run in process groups of their own: an interrupted bench must end them itself.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop().finally(() => process.exit(130)));
   try {
     const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), durable: true });
     started.push(() => postgres.stop());

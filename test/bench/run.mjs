@@ -54,5 +54,4 @@ async function main() {
   return problems.length > 0 ? 1 : 0;
 }
 
-// A bench that was interrupted still stops its servers: they are stopped by `finally` once the run fails.
 process.exitCode = await main();
