@@ -11,6 +11,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { cpuSeconds } from './cpu.mjs';
 import { writeGeneratedResults } from './generated-records.mjs';
 
 const workerMain = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'apps', 'worker', 'dist', 'main.js');
@@ -51,15 +52,17 @@ async function measureFloor(records, postgres, meilisearch, round) {
   await client.connect();
   try {
     await client.query(`CREATE TABLE floor_${round} (id text PRIMARY KEY, title text, abstract text, keywords text, record jsonb)`);
+    const cpu = cpuSeconds(process.pid);
     const start = performance.now();
     const lines = records.map((record) => [record.id, record.title, record.abstract, record.keywords, record].map(copyText).join('\t') + '\n');
     await pipeline(Readable.from(lines), client.query(copyFrom(`COPY floor_${round} FROM STDIN`)));
     const copied = performance.now();
     await addToMeilisearch(records, meilisearch, `floor-${round}`);
     const seconds = (performance.now() - start) / 1000;
+    const cpuUsed = cpuSeconds(process.pid) - cpu;
     const { rows } = await client.query(`SELECT count(*)::int AS n FROM floor_${round}`);
     if (rows[0].n !== records.length) throw new Error(`floor: ${rows[0].n} of ${records.length} rows`);
-    return { seconds, copySeconds: (copied - start) / 1000 };
+    return { seconds, cpu: cpuUsed, copySeconds: (copied - start) / 1000 };
   } finally {
     await client.end();
   }
@@ -146,14 +149,17 @@ async function measureOurs(path, count, postgres, meilisearch, say) {
   await client.connect();
   try {
     await untilReady(worker);
+    const processes = { worker: worker.child.pid, postgres: postgres.pid, meilisearch: meilisearch.pid, all: process.pid };
+    const cpuBefore = Object.entries(processes).map(([name, pid]) => [name, cpuSeconds(pid)]);
     const start = performance.now();
     const imported = await runToEnd(['import', 'results', path, '--lang', 'en'], environment);
     say('waiting for the indexes');
     await untilDrained(client, worker);
     const seconds = (performance.now() - start) / 1000;
+    const cpu = Object.fromEntries(cpuBefore.map(([name, used]) => [name, cpuSeconds(processes[name]) - used]));
     const again = await runToEnd(['import', 'results', path, '--lang', 'en'], environment);
     const problems = await findProblems(client, count, again, environment);
-    return { seconds, imported, again, workerPeakMb: worker.peakMb, problems };
+    return { seconds, cpu, imported, again, workerPeakMb: worker.peakMb, problems };
   } finally {
     await client.end();
     worker.child.kill('SIGTERM');
@@ -175,11 +181,26 @@ async function findProblems(client, count, again, environment) {
   return problems;
 }
 
+/** The same in processor seconds, whole and by process; the importer is what the others leave. */
+function cpuFigures(figure, floors, ours) {
+  if (process.platform !== 'linux') return [];
+  const floor = (floors[0].cpu + floors[1].cpu) / 2;
+  const { all, worker, postgres, meilisearch } = ours.cpu;
+  return [
+    figure('cpu', all, 's', { floor: Number(floor.toFixed(3)), ratio: Number((all / floor).toFixed(3)) }),
+    figure('cpuImporter', all - worker - postgres - meilisearch, 's'),
+    figure('cpuWorker', worker, 's'),
+    figure('cpuPostgres', postgres, 's'),
+    figure('cpuMeilisearch', meilisearch, 's'),
+  ];
+}
+
 function figuresOf({ count, seed, floors, ours }) {
   const floor = (floors[0].seconds + floors[1].seconds) / 2;
   const figure = (name, value, unit, others = {}) => ({ name: `import.${name}`, value: Number(value.toFixed(3)), unit, floor: null, ratio: null, goal: null, n: count, seed, ...others });
   return [
     figure('searchable', ours.seconds, 's', { floor: Number(floor.toFixed(3)), ratio: Number((ours.seconds / floor).toFixed(3)), goal: 1.5 }),
+    ...cpuFigures(figure, floors, ours),
     figure('written', ours.imported.seconds, 's', { floor: Number(((floors[0].copySeconds + floors[1].copySeconds) / 2).toFixed(3)) }),
     figure('rowsPerSecond', count / ours.imported.seconds, 'rows/s'),
     figure('again', ours.again.seconds, 's'),
