@@ -2,12 +2,24 @@ import { parseArgs } from 'node:util';
 import { importKinds, importLanguages, type ImportKind, type ImportLanguage, type ImportRequest } from '@techmatch/library';
 
 export interface ImportArguments {
-  request: ImportRequest;
+  /** Carried out in this order. */
+  requests: ImportRequest[];
   language: ImportLanguage;
 }
 
 function isImportKind(text: string | undefined): text is ImportKind {
   return importKinds.some((kind) => kind === text);
+}
+
+/** `results FILE [needs FILE …]`; null where it is anything else. */
+function pairs(positionals: readonly string[]): { kind: ImportKind; file: string }[] | null {
+  const found: { kind: ImportKind; file: string }[] = [];
+  for (let at = 0; at < positionals.length; at += 2) {
+    const [kind, file] = positionals.slice(at, at + 2);
+    if (!isImportKind(kind) || file === undefined) return null;
+    found.push({ kind, file });
+  }
+  return found.length === 0 ? null : found;
 }
 
 /** Null when the arguments make no command. */
@@ -18,11 +30,12 @@ export function readArguments(args: string[]): ImportArguments | null {
       allowPositionals: true,
       options: { 'dry-run': { type: 'boolean' }, demo: { type: 'boolean' }, source: { type: 'string' }, lang: { type: 'string' } },
     });
-    const [kind, file, extra] = positionals;
-    if (!isImportKind(kind) || file === undefined || extra !== undefined) return null;
+    const files = pairs(positionals);
+    if (files === null) return null;
     const source = values.source?.normalize('NFC').trim() ?? '';
     if (source.length > 100) return null;
-    return { request: { kind, file, source: source === '' ? null : source, isDemo: values.demo === true, isDryRun: values['dry-run'] === true }, language: languageOf(args) };
+    const options = { source: source === '' ? null : source, isDemo: values.demo === true, isDryRun: values['dry-run'] === true };
+    return { requests: files.map((pair) => ({ ...pair, ...options })), language: languageOf(args) };
   } catch {
     return null;
   }

@@ -1,8 +1,8 @@
 import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { ImportService, UnusableFileError, wordUnusableFile, type ImportLanguage, type ImportObserver } from '@techmatch/library';
+import { ImportService, UnusableFileError, wordUnusableFile, type ImportLanguage, type ImportObserver, type ImportRequest } from '@techmatch/library';
 import { SingleBar } from 'cli-progress';
-import { languageOf, readArguments, type ImportArguments } from './import.arguments.js';
+import { languageOf, readArguments } from './import.arguments.js';
 import { ProblemReport } from './import.report.js';
 import { importTexts } from './import.texts.js';
 import { WorkerModule } from './worker.module.js';
@@ -12,7 +12,7 @@ function openBar(language: ImportLanguage): SingleBar {
 }
 
 /**
- * `import results|experts|needs|organizations FILE`: 0 with a summary, also when some rows were refused; 2 when the arguments or the file are
+ * `import results|experts|needs|organizations FILE …`: 0 with a summary, also when some rows were refused; 2 when the arguments or a file are
  * unusable. Safe to kill at any moment and run again.
  */
 export async function runImport(args: string[]): Promise<number> {
@@ -23,13 +23,15 @@ export async function runImport(args: string[]): Promise<number> {
   }
   const app = await NestFactory.createApplicationContext(WorkerModule, { logger: new ConsoleLogger({ logLevels: ['fatal', 'error', 'warn'] }), abortOnError: false });
   try {
-    return await importFile(app.get(ImportService), parsed);
+    const codes: number[] = [];
+    for (const request of parsed.requests) codes.push(await importFile(app.get(ImportService), request, parsed.language));
+    return Math.max(...codes);
   } finally {
     await app.close();
   }
 }
 
-async function importFile(service: ImportService, { request, language }: ImportArguments): Promise<number> {
+async function importFile(service: ImportService, request: ImportRequest, language: ImportLanguage): Promise<number> {
   const words = importTexts[language];
   const report = new ProblemReport(request, language, (line) => process.stderr.write(`${line}\n`));
   const bar = openBar(language);

@@ -46,10 +46,17 @@ describe('the report of an import', () => {
 describe('the arguments of an import', () => {
   it('are a kind, a file and options in any order', () => {
     expect(readArguments(['--dry-run', 'results', '--source', ' 市场 ', 'a.csv', '--demo', '--lang', 'en'])).toEqual({
-      request: { kind: 'results', file: 'a.csv', source: '市场', isDemo: true, isDryRun: true },
+      requests: [{ kind: 'results', file: 'a.csv', source: '市场', isDemo: true, isDryRun: true }],
       language: 'en',
     });
-    expect(readArguments(['needs', 'b.jsonl'])).toEqual({ request: { kind: 'needs', file: 'b.jsonl', source: null, isDemo: false, isDryRun: false }, language: 'zh' });
+    const plain = { source: null, isDemo: false, isDryRun: false };
+    expect(readArguments(['organizations', 'a.csv', 'needs', 'b.jsonl'])).toEqual({
+      requests: [
+        { kind: 'organizations', file: 'a.csv', ...plain },
+        { kind: 'needs', file: 'b.jsonl', ...plain },
+      ],
+      language: 'zh',
+    });
   });
 
   it.each([[[]], [['results']], [['patents', 'a.csv']], [['results', 'a.csv', 'b.csv']], [['results', 'a.csv', '--force']]])('make no command: %j', (args) => {

@@ -6,7 +6,7 @@ export const shownProblems = 20;
 /** What the import command says. */
 export const importTexts = {
   zh: {
-    usage: `用法：npm run import -- results|experts|needs|organizations 文件 [选项]
+    usage: `用法：npm run import -- results|experts|needs|organizations 文件 [库 文件 …] [选项]
   文件                .jsonl、.csv 或 .xlsx；列名见 apps/worker/templates 中的模板
   --dry-run           只说明会新增、更改多少，不写入
   --source 名称       数据来源名称（默认：记录自带的来源，否则用文件名）
@@ -25,7 +25,7 @@ export const importTexts = {
     unusable: (reason: string, remedy: string) => `无法导入：${reason}。${remedy}。`,
   },
   en: {
-    usage: `Usage: npm run import -- results|experts|needs|organizations FILE [options]
+    usage: `Usage: npm run import -- results|experts|needs|organizations FILE [LIBRARY FILE …] [options]
   FILE                .jsonl, .csv or .xlsx; for the headings see the templates in apps/worker/templates
   --dry-run           only say what would be added and changed
   --source NAME       name of the source (default: the record's own, else the file's name)
