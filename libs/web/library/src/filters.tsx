@@ -59,12 +59,13 @@ function SeveralFilter({ name, facet, params, onChange }: FacetProps<(typeof sev
 function AtLeastFilter({ name, facet, params, onChange }: FacetProps<'trlMin' | 'yearMin'>) {
   const { t } = useTranslation();
   const chosen = params.get(name);
-  const known = (facet?.values ?? []).map(({ value, count }) => ({ bound: Number(value), count }));
-  // The chosen bound stays to be seen, even where no record stands exactly on it.
-  const exact = (chosen === null || known.some(({ bound }) => bound === Number(chosen)) ? known : [...known, { bound: Number(chosen), count: 0 }]).sort((a, b) => b.bound - a.bound);
-  if (exact.length === 0 && chosen === null) return null;
-  const atLeast = (bound: number): number => exact.filter((value) => value.bound >= bound).reduce((sum, { count }) => sum + count, 0);
-  const options = exact.map(({ bound }) => ({ value: String(bound), label: `${wordFilter(name, String(bound), t)} (${atLeast(bound).toLocaleString('en-US')})` }));
+  const known = facet?.values ?? [];
+  // The chosen bound stays to be seen, even where the facet does not list it.
+  const values = chosen === null || known.some(({ value }) => value === chosen) ? known : [...known, { value: chosen, count: 0 }];
+  if (values.length === 0) return null;
+  const options = [...values]
+    .sort((a, b) => Number(b.value) - Number(a.value))
+    .map(({ value, count }) => ({ value, label: `${wordFilter(name, value, t)} (${count.toLocaleString('en-US')})` }));
   return (
     <label className="field-label">
       {t(`filter.${name}`)}

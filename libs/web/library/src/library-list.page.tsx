@@ -1,10 +1,10 @@
 import type { SearchPage } from '@techmatch/contracts';
 import { limits, type RecordKind } from '@techmatch/contracts/tables';
 import { problemCodeOf, useLibraryPage, useOrganization } from '@techmatch/web-data';
-import { DegradedNote, EmptyState, ProblemState, LoadingCards, RecordCard, moveInList, nameOf, useLanguage } from '@techmatch/web-ui';
+import { DegradedNote, EmptyState, LoadingCards, PageLinks, ProblemState, RecordCard, moveInList, nameOf, useLanguage } from '@techmatch/web-ui';
 import { ControlTheme } from '@techmatch/web-ui/controls';
-import { Drawer, Pagination, Select } from 'antd';
-import { useState } from 'react';
+import { Drawer, Select } from 'antd';
+import { startTransition, useOptimistic, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { FilterChips } from './filter-chips.js';
@@ -17,11 +17,17 @@ import { NothingFound } from './search.page.js';
 export function LibraryListPage({ kind }: { kind: RecordKind }) {
   const { t } = useTranslation();
   const [address, setAddress] = useSearchParams();
-  const params = knownParams(address);
+  // The router moves in a transition; what was pressed must answer at once, also while the page is busy.
+  const [params, showParams] = useOptimistic(knownParams(address));
+  const change = (next: URLSearchParams): void =>
+    startTransition(() => {
+      showParams(next);
+      setAddress(next);
+    });
   const q = params.get('q') ?? '';
   const { data, error, isPending, isPlaceholderData, refetch } = useLibraryPage(kind, params);
   const shown = data?.kind === kind ? data : undefined; // a kept answer of another library is no use here
-  const filters = <Filters kind={kind} facets={shown?.facets ?? []} params={params} onChange={(next) => setAddress(next)} />;
+  const filters = <Filters kind={kind} facets={shown?.facets ?? []} params={params} onChange={change} />;
   const title = t(q === '' ? `library.title.${kind}` : 'search.title', { q });
   return (
     <ControlTheme>
@@ -35,10 +41,10 @@ export function LibraryListPage({ kind }: { kind: RecordKind }) {
             {filters}
           </aside>
           <div className="stack">
-            <ListHead kind={kind} total={shown?.total} params={params} onChange={(next) => setAddress(next)} filters={filters} />
+            <ListHead kind={kind} total={shown?.total} params={params} onChange={change} filters={filters} />
             {isPending && <LoadingCards count={6} />}
             {error && !shown && <ProblemState code={problemCodeOf(error)} kept={t('search.kept')} onRetry={() => void refetch()} />}
-            {shown && <Hits page={shown} params={params} isStale={isPlaceholderData} onChange={(next) => setAddress(next)} />}
+            {shown && <Hits page={shown} params={params} isStale={isPlaceholderData} onChange={change} />}
           </div>
         </div>
       </div>
@@ -89,6 +95,12 @@ function ListHead({ kind, total, params, onChange, filters }: HeadProps) {
   );
 }
 
+/** The next page is read from its beginning. */
+function toTop(): void {
+  window.scrollTo(0, 0);
+  document.getElementById('main')?.focus({ preventScroll: true });
+}
+
 function Hits({ page, params, isStale, onChange }: { page: SearchPage; params: URLSearchParams; isStale: boolean; onChange: (params: URLSearchParams) => void }) {
   const { t } = useTranslation();
   if (page.total === 0 && activeFilters(params).length === 0 && params.has('q')) return <NothingFound q={params.get('q') ?? ''} />;
@@ -100,10 +112,6 @@ function Hits({ page, params, isStale, onChange }: { page: SearchPage; params: U
       </EmptyState>
     );
   }
-  const go = (next: number): void => {
-    onChange(withPage(params, next));
-    document.getElementById('main')?.focus();
-  };
   return (
     <>
       <ul className={isStale ? 'cards is-stale' : 'cards'} onKeyDown={moveInList}>
@@ -111,7 +119,7 @@ function Hits({ page, params, isStale, onChange }: { page: SearchPage; params: U
           <RecordCard key={hit.id} hit={hit} />
         ))}
       </ul>
-      <Pagination align="center" current={page.page} pageSize={page.size} total={Math.min(page.total, limits.reach)} onChange={go} showSizeChanger={false} hideOnSinglePage responsive />
+      <PageLinks here={page.page} last={Math.ceil(Math.min(page.total, limits.reach) / page.size)} addressOf={(next) => `?${withPage(params, next).toString()}`} onGo={toTop} />
     </>
   );
 }

@@ -50,6 +50,7 @@ export function FactsPanel({ facts, onChange }: { facts: ProblemFacts; onChange:
           className="wide"
           min={0}
           max={1_000_000}
+          controls={false}
           aria-label={t('facts.budgetWan')}
           placeholder={t('facts.open')}
           value={facts.budgetMaxFen === undefined ? null : fenToWan(facts.budgetMaxFen)}

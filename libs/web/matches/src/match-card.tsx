@@ -14,6 +14,8 @@ export function MatchCard({ match, asking }: { match: MatchView; asking: AskingS
   if (!record) return null;
   const pairs = isOpen ? match.evidence : match.evidence.slice(0, firstPairs);
   const hidden = match.evidence.length - pairs.length;
+  // What is not stated is said once, in the last line.
+  const factors = match.factors.filter((factor) => factor.verdict !== 'unknown');
   return (
     <li className="card match">
       <div className="match__head">
@@ -32,14 +34,14 @@ export function MatchCard({ match, asking }: { match: MatchView; asking: AskingS
         </button>
       )}
       {match.evidence.length === 0 && <p className="small muted">{t('match.noPairs')}</p>}
-      {match.factors.length > 0 && (
+      {factors.length > 0 && (
         <ul className="tags" aria-label={t('match.factors')}>
-          {match.factors.map((factor) => (
+          {factors.map((factor) => (
             <FactorMark key={factor.kind} factor={factor} />
           ))}
         </ul>
       )}
-      {match.factors.length === 0 && <RecordTags record={record} />}
+      {factors.length === 0 && <RecordTags record={record} />}
       <Lacks match={match} />
     </li>
   );

@@ -13,6 +13,7 @@ export * from './kinds.js';
 export * from './languages.js';
 export * from './money.js';
 export * from './organization-link.js';
+export * from './page-links.js';
 export * from './phrases.js';
 export * from './provenance.js';
 export * from './record-card.js';

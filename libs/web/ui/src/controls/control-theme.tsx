@@ -2,6 +2,7 @@ import { ConfigProvider, theme, type ThemeConfig } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useIsDark } from '../appearance.js';
 import { useLanguage } from '../languages.js';
 import { dark, fontFamily, light, radius, type Palette } from '../tokens.js';
@@ -28,8 +29,17 @@ const tokensOf = (palette: Palette): ThemeConfig['token'] => ({
   fontFamily,
 });
 
+/** antd's own icons speak English to a screen reader and bring their drawing program along. */
+const Sign = ({ sign }: { sign: string }) => (
+  <span className="sign" aria-hidden="true">
+    {sign}
+  </span>
+);
+const selectSigns = { suffixIcon: <Sign sign="▾" />, clearIcon: <Sign sign="×" />, removeIcon: <Sign sign="×" />, menuItemSelectedIcon: <Sign sign="✓" /> };
+
 /** Dresses the antd controls beneath it in the tokens of the house. Loaded with the first page that has such controls. */
 export function ControlTheme({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
   const isDark = useIsDark();
   const language = useLanguage();
   const config: ThemeConfig = {
@@ -38,7 +48,7 @@ export function ControlTheme({ children }: { children: ReactNode }) {
     hashed: false,
   };
   return (
-    <ConfigProvider theme={config} locale={language === 'zh' ? zhCN : enUS}>
+    <ConfigProvider theme={config} locale={language === 'zh' ? zhCN : enUS} select={selectSigns} drawer={{ closeIcon: <Sign sign="×" />, closable: { 'aria-label': t('state.close') } }}>
       {children}
     </ConfigProvider>
   );

@@ -1,0 +1,15 @@
+import preset from '../../jest.preset.mjs';
+
+const { withServices: _, ...base } = preset;
+
+// One product and one browser for all page tests; each test opens its own private window.
+export default {
+  ...base,
+  displayName: 'e2e',
+  rootDir: '.',
+  roots: ['<rootDir>'],
+  globalSetup: './start-product.mjs',
+  globalTeardown: './stop-product.mjs',
+  testTimeout: 60_000,
+  maxWorkers: 1,
+};

@@ -1,0 +1,68 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+export interface VisitorOptions {
+  language?: 'zh' | 'en';
+  width?: number;
+}
+
+/** A person in a window of their own. What the page complains about on the console is kept: a test ends with none. */
+export interface Visitor {
+  page: Page;
+  complaints: string[];
+}
+
+/** One browser for a test file, a new private window for each visitor; all are closed afterwards. */
+export function useVisitors(): { visit: (path: string, options?: VisitorOptions) => Promise<Visitor> } {
+  const url = process.env.E2E_URL ?? '';
+  const contexts: BrowserContext[] = [];
+  const visitors: Visitor[] = [];
+  let browser: Browser;
+  beforeAll(async () => {
+    const { findBrowser, launchBrowser } = await import('@techmatch/testing');
+    browser = await launchBrowser(await findBrowser());
+  });
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+    expect(visitors.splice(0).flatMap((visitor) => visitor.complaints)).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+  const visit = async (path: string, { language = 'zh', width = 1280 }: VisitorOptions = {}): Promise<Visitor> => {
+    const context = await browser.newContext({ baseURL: url, viewport: { width, height: 844 }, locale: language === 'zh' ? 'zh-CN' : 'en-GB' });
+    contexts.push(context);
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    visitors.push({ page, complaints });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      // A record that does not exist is a 404 on purpose in some tests; the browser logs each.
+      if (['error', 'warning'].includes(message.type()) && !message.text().includes('404')) complaints.push(message.text());
+    });
+    await page.goto(path);
+    return { page, complaints };
+  };
+  return { visit };
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** The first entry of a list that the API answers, such as `hits` of a library. */
+async function firstOf(path: string, list: string): Promise<Record<string, unknown>> {
+  const response = await fetch(`${process.env.E2E_URL ?? ''}${path}`);
+  const answer: unknown = await response.json();
+  const entries: unknown = isObject(answer) ? answer[list] : null;
+  const first: unknown = Array.isArray(entries) ? entries[0] : null;
+  if (!isObject(first)) throw new Error(`${path} answers no ${list}`);
+  return first;
+}
+
+/** Address of the first record of a library. */
+export async function firstPageOf(collection: string): Promise<string> {
+  return `/${collection}/${String((await firstOf(`/api/${collection}?size=1`, 'hits')).id)}`;
+}
+
+/** A problem in an enterprise's own words. */
+export async function anExample(): Promise<string> {
+  return String((await firstOf('/api/library/examples', 'examples')).text);
+}
