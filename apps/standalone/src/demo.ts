@@ -37,11 +37,9 @@ export function noteDemoLoaded(dataDir: string): void {
 
 /** Loads the demo library through the ordinary import, with its progress bars. Repeatable: a second run changes nothing. */
 export async function loadDemo(root: string, dataDir: string, environment: Readonly<Record<string, string>>): Promise<void> {
-  for (const library of LIBRARIES) {
-    const file = join(root, 'apps', 'standalone', 'demo', `${library}.jsonl`);
-    if (!existsSync(file)) continue;
-    const { code } = await runWorkerCommand({ root, args: ['import', library, file, '--source', 'demo', '--demo'], environment, cwd: root, output: 'inherit' });
-    if (code !== 0) throw new Fault(`示例数据 ${library} 没有完整载入，原因见上；再次启动会继续。`, `The demo ${library} were not loaded whole; the reason is above. The next start goes on.`);
-  }
+  const folder = join(root, 'apps', 'standalone', 'demo');
+  const files = LIBRARIES.map((library) => [library, join(folder, `${library}.jsonl`)] as const).filter(([, file]) => existsSync(file));
+  const { code } = await runWorkerCommand({ root, args: ['import', ...files.flat(), '--source', 'demo', '--demo'], environment, cwd: root, output: 'inherit' });
+  if (code !== 0) throw new Fault('示例数据没有完整载入，原因见上；再次启动会继续。', 'The demo library was not loaded whole; the reason is above. The next start goes on.');
   noteDemoLoaded(dataDir);
 }
