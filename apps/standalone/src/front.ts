@@ -30,7 +30,7 @@ function addProxy(app: FastifyInstance, prefix: string, apiUrl: string, websocke
           .code(503)
           .header('retry-after', '2')
           .type('application/problem+json')
-          .send({ type: 'about:blank', title: 'Service Unavailable', status: 503, code: 'server.unavailable' });
+          .send({ type: 'about:blank', title: 'Service Unavailable', status: 503, code: 'server.unavailable', fields: [] });
       },
     },
   });
@@ -48,7 +48,7 @@ function addPage(app: FastifyInstance, webRoot: string): void {
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = (request.method === 'GET' || request.method === 'HEAD') && !/^\/(api|assets|socket\.io)(\/|$)/.test(request.url.split('?', 1)[0] ?? '');
     if (wantsPage) return reply.sendFile('index.html');
-    return reply.code(404).type('application/problem+json').send({ type: 'about:blank', title: 'Not Found', status: 404, code: 'notFound' });
+    return reply.code(404).type('application/problem+json').send({ type: 'about:blank', title: 'Not Found', status: 404, code: 'route.notFound', fields: [] });
   });
 }
 
