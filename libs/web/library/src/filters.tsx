@@ -70,7 +70,7 @@ function AtLeastFilter({ name, facet, params, onChange }: FacetProps<'trlMin' | 
     <label className="field-label">
       {t(`filter.${name}`)}
       <Select
-        allowClear
+        allowClear={{ label: t('filter.reset') }}
         aria-label={t(`filter.${name}`)}
         value={chosen}
         placeholder={t('filter.any')}

@@ -41,6 +41,7 @@ export function LibraryListPage({ kind }: { kind: RecordKind }) {
             {filters}
           </aside>
           <div className="stack">
+            <h2 className="hidden">{t('library.records')}</h2>
             <ListHead kind={kind} total={shown?.total} params={params} onChange={change} filters={filters} />
             {isPending && <LoadingCards count={6} />}
             {error && !shown && <ProblemState code={problemCodeOf(error)} kept={t('search.kept')} onRetry={() => void refetch()} />}

@@ -7,13 +7,14 @@ import { useTranslation } from 'react-i18next';
 /** The facts that sharpen a match. Each may stay open; every change asks again. */
 export function FactsPanel({ facts, onChange }: { facts: ProblemFacts; onChange: (facts: ProblemFacts) => void }) {
   const { t } = useTranslation();
+  const clearing = { label: t('filter.reset') };
   const set = <Name extends keyof ProblemFacts>(name: Name, value: ProblemFacts[Name]): void => onChange({ ...facts, [name]: value });
   return (
     <div className="filters">
       <label className="field-label">
         {t('filter.field')}
         <Select<Field>
-          allowClear
+          allowClear={clearing}
           aria-label={t('filter.field')}
           placeholder={t('facts.open')}
           value={facts.field}
@@ -24,7 +25,7 @@ export function FactsPanel({ facts, onChange }: { facts: ProblemFacts; onChange:
       <label className="field-label">
         {t('need.maturity')}
         <Select<number>
-          allowClear
+          allowClear={clearing}
           aria-label={t('need.maturity')}
           placeholder={t('facts.open')}
           value={facts.trlWanted}
@@ -36,7 +37,7 @@ export function FactsPanel({ facts, onChange }: { facts: ProblemFacts; onChange:
         {t('filter.cooperation')}
         <Select<CooperationMode[]>
           mode="multiple"
-          allowClear
+          allowClear={clearing}
           aria-label={t('filter.cooperation')}
           placeholder={t('facts.open')}
           value={facts.cooperation ?? []}

@@ -23,6 +23,7 @@ export function MatchPage() {
         {hasText ? (
           <div className="split split--facts">
             <div className="stack">
+              <h2 className="hidden">{t('match.tabs')}</h2>
               <PreviewMatches problem={{ text: draft.text, ...facts }} remedy={<Remedy />} />
             </div>
             <FactsSide facts={draft.facts} onChange={(next) => setDraft({ ...draft, facts: next })} />
