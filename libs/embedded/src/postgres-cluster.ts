@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { EmbeddedError } from './embedded.error.js';
@@ -25,9 +26,20 @@ function giveTo(user: SystemUser | null, path: string): void {
 function clusterRoot(home: string, user: SystemUser | null): string {
   if (user === null || isReachable(join(home, 'data'), user)) return home;
   mkdirSync(SHARED_STATE, { recursive: true, mode: 0o755 });
+  sweepAbandoned();
   const root = join(SHARED_STATE, `data-${randomBytes(6).toString('hex')}`);
   mkdirSync(root, { mode: 0o711 });
+  writeFileSync(join(root, 'home'), home);
   return root;
+}
+
+/** Removes clusters whose temporary folder is gone (a test deleted it). One that belongs anywhere else is never touched: a disk may be unmounted. */
+function sweepAbandoned(): void {
+  for (const name of readdirSync(SHARED_STATE).filter((entry) => entry.startsWith('data-'))) {
+    const note = join(SHARED_STATE, name, 'home');
+    const home = existsSync(note) ? readFileSync(note, 'utf8') : '';
+    if (home.startsWith(`${tmpdir()}/`) && !existsSync(home)) rmSync(join(SHARED_STATE, name), { recursive: true, force: true });
+  }
 }
 
 function removeHalfMade(home: string): void {

@@ -150,7 +150,13 @@ it('says that a port is taken', async () => {
     await second.stop();
     const path = String(place?.data_directory);
     expect(path).toMatch(/^\/var\/lib\/techmatch\/data-/);
-    rmSync(resolve(path, '..'), { recursive: true });
+    // Once its temporary folder is gone, the next such start clears it away.
+    rmSync(closed, { recursive: true });
+    mkdirSync(closed, { mode: 0o700 });
+    const third = await startPostgres({ dataDir: join(closed, 'other'), durable: false });
+    const [next] = await query(third.adminUrl, 'SHOW data_directory');
+    await third.stop();
     expect(existsSync(path)).toBe(false);
+    rmSync(resolve(String(next?.data_directory), '..'), { recursive: true });
   });
 });
