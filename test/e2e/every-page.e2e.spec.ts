@@ -60,82 +60,83 @@ const ownWords = async (page: Page): Promise<string[]> => {
 /** Latin that is the same in Chinese: names, keys, levels, codes of data. */
 const shared = /TechMatch|TRL|Ctrl|DEMO[-\w]*|demo[-\w]*|CNY/g;
 
+/** What reaches over the right edge and cannot be scrolled to inside its own box. */
+const tooWide = (page: Page): Promise<string[]> =>
+  page.evaluate((width) => {
+    const scrolls = (element: Element): boolean => ['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(element).overflowX);
+    const isInScroller = (element: Element): boolean => {
+      for (let parent = element.parentElement; parent && parent !== document.body; parent = parent.parentElement) if (scrolls(parent)) return true;
+      return false;
+    };
+    return [...document.body.querySelectorAll('*')].filter((element) => element.getBoundingClientRect().right > width + 1 && !isInScroller(element) && !element.closest('.hidden')).map((element) => element.outerHTML.slice(0, 120));
+  }, narrow);
+
+/** Controls without a name, ids given twice, labels that point nowhere, skipped heading levels, and the like. */
+const faultsOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    const text = (element: Element | null): string => (element?.textContent ?? '').trim();
+    const nameOf = (element: Element): string => {
+      const labelled = (element.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => text(document.getElementById(id))).join('');
+      const labels = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? [...(element.labels ?? [])].map(text).join('') : '';
+      return [element.getAttribute('aria-label') ?? '', labelled, labels, text(element), element.getAttribute('title') ?? ''].join('').trim();
+    };
+    for (const element of document.querySelectorAll('a[href], button, input, textarea, select, [role=tab], [role=combobox], [role=listbox], nav, aside')) {
+      if (nameOf(element) === '' && !element.closest('[aria-hidden=true]')) found.push(`no name: ${element.outerHTML.slice(0, 120)}`);
+    }
+    const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
+    found.push(...ids.filter((id, place) => ids.indexOf(id) !== place).map((id) => `id twice: ${id}`));
+    for (const element of document.querySelectorAll('[aria-controls], [aria-labelledby]')) {
+      for (const id of (element.getAttribute('aria-labelledby') ?? '').split(' ').filter(Boolean)) if (!document.getElementById(id)) found.push(`points nowhere: ${id}`);
+    }
+    const headings = [...document.querySelectorAll('h1, h2, h3')].map((heading) => Number(heading.tagName[1]));
+    headings.forEach((level, place) => {
+      if (place > 0 && level > (headings[place - 1] ?? 0) + 1) found.push(`heading ${level} after ${headings[place - 1] ?? 0}`);
+    });
+    if (document.querySelectorAll('main').length !== 1) found.push('not one main');
+    if (document.title.trim() === '' || document.title === 'TechMatch') found.push(`title: ${document.title}`);
+    for (const image of document.querySelectorAll('img:not([alt])')) found.push(`no alt: ${image.outerHTML.slice(0, 80)}`);
+    for (const element of document.querySelectorAll('li')) if (!element.closest('ul, ol, menu')) found.push('li outside a list');
+    return found;
+  });
+
+/** What the first Tabs reach without showing it. */
+async function unseenFocus(page: Page): Promise<string[]> {
+  const unseen: string[] = [];
+  for (let step = 0; step < 12; step += 1) {
+    await page.keyboard.press('Tab');
+    const fault = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return null;
+      const isShown = (candidate: Element): boolean => {
+        const style = getComputedStyle(candidate);
+        return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1) || style.boxShadow !== 'none';
+      };
+      const around = [element, element.parentElement, element.parentElement?.parentElement, element.closest('.ant-select, .ant-checkbox-wrapper, .ant-input-number')];
+      return around.some((candidate) => candidate && (isShown(candidate) || [...candidate.children].some(isShown))) ? null : element.outerHTML.slice(0, 120);
+    });
+    if (fault !== null) unseen.push(fault);
+  }
+  return unseen;
+}
+
 describe.each(pages)('%s', (_name, pathOf) => {
-  it('is wholly Chinese in Chinese', async () => {
+  it('is wholly Chinese in Chinese, can be worked without seeing it, shows the focus, and fits into 390 px', async () => {
     const page = await open(await pathOf(), { language: 'zh' });
     expect(await page.getAttribute('html', 'lang')).toBe('zh-CN');
     expect((await ownWords(page)).filter((text) => /[A-Za-z]{3,}/.test(text.replace(shared, '')))).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
+    expect(await unseenFocus(page)).toEqual([]);
+    await page.setViewportSize({ width: narrow, height: 844 });
+    expect(await tooWide(page)).toEqual([]);
   });
 
-  it('is wholly English in English', async () => {
-    const page = await open(await pathOf(), { language: 'en' });
+  it('is wholly English in English and fits into 390 px', async () => {
+    const page = await open(await pathOf(), { language: 'en', width: narrow });
     expect(await page.getAttribute('html', 'lang')).toBe('en');
     expect((await ownWords(page)).filter((text) => /\p{Script=Han}/u.test(text))).toEqual([]);
-  });
-
-  it.each(['zh', 'en'] as const)('fits into 390 px in %s', async (language) => {
-    const page = await open(await pathOf(), { language, width: narrow });
-    const tooWide = await page.evaluate((width) => {
-      const scrolls = (element: Element): boolean => ['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(element).overflowX);
-      const isInScroller = (element: Element): boolean => {
-        for (let parent = element.parentElement; parent && parent !== document.body; parent = parent.parentElement) if (scrolls(parent)) return true;
-        return false;
-      };
-      return [...document.body.querySelectorAll('*')].filter((element) => element.getBoundingClientRect().right > width + 1 && !isInScroller(element) && !element.closest('.hidden')).map((element) => element.outerHTML.slice(0, 120));
-    }, narrow);
-    expect(tooWide).toEqual([]);
+    expect(await tooWide(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(narrow);
-  });
-
-  it('can be read and worked without seeing it', async () => {
-    const page = await open(await pathOf(), {});
-    const faults = await page.evaluate(() => {
-      const found: string[] = [];
-      const text = (element: Element | null): string => (element?.textContent ?? '').trim();
-      const nameOf = (element: Element): string => {
-        const labelled = (element.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => text(document.getElementById(id))).join('');
-        const labels = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? [...(element.labels ?? [])].map(text).join('') : '';
-        return [element.getAttribute('aria-label') ?? '', labelled, labels, text(element), element.getAttribute('title') ?? ''].join('').trim();
-      };
-      for (const element of document.querySelectorAll('a[href], button, input, textarea, select, [role=tab], [role=combobox], [role=listbox], nav, aside')) {
-        if (nameOf(element) === '' && !element.closest('[aria-hidden=true]')) found.push(`no name: ${element.outerHTML.slice(0, 120)}`);
-      }
-      const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
-      found.push(...ids.filter((id, place) => ids.indexOf(id) !== place).map((id) => `id twice: ${id}`));
-      for (const element of document.querySelectorAll('[aria-controls], [aria-labelledby]')) {
-        for (const id of (element.getAttribute('aria-labelledby') ?? '').split(' ').filter(Boolean)) if (!document.getElementById(id)) found.push(`points nowhere: ${id}`);
-      }
-      const headings = [...document.querySelectorAll('h1, h2, h3')].map((heading) => Number(heading.tagName[1]));
-      headings.forEach((level, place) => {
-        if (place > 0 && level > (headings[place - 1] ?? 0) + 1) found.push(`heading ${level} after ${headings[place - 1] ?? 0}`);
-      });
-      if (document.querySelectorAll('main').length !== 1) found.push('not one main');
-      if (document.title.trim() === '' || document.title === 'TechMatch') found.push(`title: ${document.title}`);
-      for (const image of document.querySelectorAll('img:not([alt])')) found.push(`no alt: ${image.outerHTML.slice(0, 80)}`);
-      for (const element of document.querySelectorAll('li')) if (!element.closest('ul, ol, menu')) found.push('li outside a list');
-      return found;
-    });
-    expect(faults).toEqual([]);
-  });
-
-  it('shows where the focus is', async () => {
-    const page = await open(await pathOf(), {});
-    const unseen: string[] = [];
-    for (let step = 0; step < 12; step += 1) {
-      await page.keyboard.press('Tab');
-      const fault = await page.evaluate(() => {
-        const element = document.activeElement;
-        if (!element || element === document.body) return null;
-        const isShown = (candidate: Element): boolean => {
-          const style = getComputedStyle(candidate);
-          return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1) || style.boxShadow !== 'none';
-        };
-        const around = [element, element.parentElement, element.parentElement?.parentElement, element.closest('.ant-select, .ant-checkbox-wrapper, .ant-input-number')];
-        return around.some((candidate) => candidate && (isShown(candidate) || [...candidate.children].some(isShown))) ? null : element.outerHTML.slice(0, 120);
-      });
-      if (fault !== null) unseen.push(fault);
-    }
-    expect(unseen).toEqual([]);
   });
 });
 
