@@ -1,10 +1,8 @@
 import preset from '../../jest.preset.mjs';
 
-const { withServices: _, ...base } = preset;
-
 // One product and one browser for all page tests; each test opens its own private window.
 export default {
-  ...base,
+  ...preset,
   displayName: 'e2e',
   rootDir: '.',
   roots: ['<rootDir>'],

@@ -71,6 +71,9 @@ export function strengthOf(plan: QueryPlan, points: number): number {
   return expected > 0 ? Math.max(0, Math.min(1, points / expected)) : 0;
 }
 
+/** Under this strength even the best match is said not to fit: of 45 demo needs read, the right result was hardly ever first below it. */
+export const FITTING_STRENGTH = 0.2;
+
 /** Strength from which a broker could act, and from which it is worth a look: see the README for how they were set. */
 export const GRADE_STRENGTH = { strong: 0.6, fair: 0.4 } as const;
 

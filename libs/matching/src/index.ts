@@ -18,7 +18,7 @@ export {
 export { lengthRatio, saturation, TextScorer, type StoredDocument, type TermScore, type TextScore } from './score.js';
 export { singular, termHash, viewOf, type View } from './terms.js';
 export { findEvidence, type Evidence } from './evidence.js';
-export { explain, GRADE_STRENGTH, gradeOf, SCORER_VERSION, storeScore, strengthOf, sumScore, type Grade, type ScorePart, type StoredScore } from './explain.js';
+export { explain, FITTING_STRENGTH, GRADE_STRENGTH, gradeOf, SCORER_VERSION, storeScore, strengthOf, sumScore, type Grade, type ScorePart, type StoredScore } from './explain.js';
 export { compareFacts, FACTOR_POINTS, findUnstated, type Factor, type NeedFacts, type OfferFacts, type Unstated } from './factors.js';
 export { findMissing } from './missing.js';
 export type { Place, Segment } from './passages.js';

@@ -97,9 +97,10 @@ export function analyseQuestion(question: Question, pairs?: TermPairs): Analysed
   return { terms, gate, translations };
 }
 
-/** BM25's idf, never negative. */
+/** BM25's idf, never negative: entries of replaced records may count until they are merged away, so `df` is held to `documents`. */
 export function inverseFrequency(documents: number, df: number): number {
-  return Math.log(1 + (documents - df + 0.5) / (df + 0.5));
+  const held = Math.min(df, documents);
+  return Math.log(1 + (documents - held + 0.5) / (held + 0.5));
 }
 
 /** 1 for a term no asker used, towards 0 for one that all use; with few askers on file it stays near 1. */
@@ -125,7 +126,7 @@ export function planQuery(question: AnalysedQuestion, corpus: CorpusStatistics, 
   let sum = 0;
   for (const [term, count] of question.terms) {
     const view = viewOf(term);
-    const idf = inverseFrequency(corpus.documents, Math.min(corpus.df.get(term) ?? 0, corpus.documents));
+    const idf = inverseFrequency(corpus.documents, corpus.df.get(term) ?? 0);
     const weight = count * idf * askerWeight(term, askers, gate) * (view === 'b' ? share : 1 - share);
     terms.push({ term, view, hash: termHash(term), weight });
     sum += weight;

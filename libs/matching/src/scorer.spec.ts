@@ -1,6 +1,6 @@
 import { rankCandidates, selectTerms } from './candidates.js';
 import { explain, gradeOf, storeScore, strengthOf, sumScore } from './explain.js';
-import { analyseQuestion, firstClause, planQuery, type AskerStatistics, type Question } from './query.js';
+import { analyseQuestion, firstClause, inverseFrequency, planQuery, type AskerStatistics, type Question } from './query.js';
 import { saturation, TextScorer } from './score.js';
 import { askersOf, record, smallLibrary, type SmallLibrary } from './testing/small-library.js';
 
@@ -127,5 +127,12 @@ describe('a score', () => {
     expect(strengthOf(plan, expected / 2)).toBeCloseTo(0.5, 9);
     expect(strengthOf(plan, -3)).toBe(0);
     expect([0.7, 0.5, 0.1].map(gradeOf)).toEqual(['strong', 'fair', 'weak']);
+  });
+});
+
+describe('inverse frequency', () => {
+  it('is never negative nor undefined, also when more entries than documents are on file', () => {
+    expect(inverseFrequency(60, 130)).toBeCloseTo(inverseFrequency(60, 60), 12);
+    expect(inverseFrequency(60, 60)).toBeGreaterThan(0);
   });
 });

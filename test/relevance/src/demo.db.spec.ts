@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { useDatabase } from '@techmatch/testing';
@@ -12,6 +12,8 @@ describe('relevance on the demo library', () => {
   const database = useDatabase();
   const set = readSet(join(__dirname, '../demo'));
   const folder = mkdtempSync(join(tmpdir(), 'relevance-'));
+  // The server's own user must be able to walk through it.
+  chmodSync(folder, 0o755);
   let ours: RankingSystem;
 
   beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -41,6 +41,8 @@ function stopOnSignal(): void {
 
 async function run(name: SystemName, set: RelevanceSet): Promise<RelevanceLine> {
   const folder = mkdtempSync(join(tmpdir(), 'relevance-'));
+  // The server's own user must be able to walk through it.
+  chmodSync(folder, 0o755);
   const bar = new SingleBar({ format: `${set.name} ${name} {bar} {value}/{total}`, hideCursor: true, stream: process.stderr, clearOnComplete: true });
   process.stderr.write(`${set.name}: loading ${set.corpus.length} records into ${name}\n`);
   try {

@@ -9,6 +9,8 @@ export interface IndexState {
   id: number;
   kind: MatchableKind;
   documents: number;
+  /** Documents ever written, replaced ones included: posting lists hold these. */
+  written: number;
   lengthB: number;
   lengthW: number;
   epoch: number;
@@ -19,6 +21,7 @@ interface IndexRow {
   id: number;
   kind: MatchableKind;
   documents: number;
+  next_document: number;
   length_b: string;
   length_w: string;
   epoch: number;
@@ -180,5 +183,6 @@ export class MatchIndexStore {
 }
 
 function toState(row: IndexRow): IndexState {
-  return { id: row.id, kind: row.kind, documents: row.documents, lengthB: Number(row.length_b), lengthW: Number(row.length_w), epoch: row.epoch, updatedAt: row.updated_at };
+  return { id: row.id, kind: row.kind, documents: row.documents,
+    written: row.next_document, lengthB: Number(row.length_b), lengthW: Number(row.length_w), epoch: row.epoch, updatedAt: row.updated_at };
 }

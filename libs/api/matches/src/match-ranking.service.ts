@@ -77,7 +77,9 @@ export class MatchRankingService {
     const found = await this.queries.frequencies(em, [...indexes.values()].map((index) => index.id), [...hashes.values()]);
     const dfOf = (index: IndexState | undefined): Map<string, number> => {
       const counts = index === undefined ? undefined : found.get(index.id);
-      return new Map([...hashes].flatMap(([term, hash]) => (counts?.has(hash) === true ? [[term, counts.get(hash) ?? 0] as const] : [])));
+      // Lists hold replaced records too: their share is taken off, or a library that was written twice would look full of common words.
+      const current = index === undefined || index.written === 0 ? 1 : index.documents / index.written;
+      return new Map([...hashes].flatMap(([term, hash]) => (counts?.has(hash) === true ? [[term, (counts.get(hash) ?? 0) * current] as const] : [])));
     };
     const asker = indexes.get(inquiry.asker);
     const plan = planQuery(

@@ -4,7 +4,7 @@ import type { MatchableKind } from '@techmatch/contracts/tables';
 import { Transactions } from '@techmatch/database';
 import { DomainError } from '@techmatch/http';
 import { LibraryService } from '@techmatch/library';
-import { gradeOf, SCORER_VERSION, strengthOf } from '@techmatch/matching';
+import { FITTING_STRENGTH, SCORER_VERSION, strengthOf } from '@techmatch/matching';
 import { toMatchView, type RecordViews } from './match.mapper.js';
 import { MatchRankingService, type Inquiry, type Ranking } from './match-ranking.service.js';
 import { matchedKinds, toQuestion, type MatchFacts } from './match-source.js';
@@ -51,7 +51,7 @@ export class MatchesService {
       total: ranking.matches.length,
       page,
       size,
-      isWeak: best === undefined || gradeOf(strengthOf(ranking.plan, best.text.points)) === 'weak',
+      isWeak: best === undefined || strengthOf(ranking.plan, best.text.points) < FITTING_STRENGTH,
       asOf: ranking.asOf,
       scorerVersion: SCORER_VERSION,
     };
