@@ -8,7 +8,7 @@ const patienceMs = 120_000;
 async function isReady(url) {
   const get = async (path, init) => (await fetch(`${url}${path}`, init)).json();
   const counts = await get('/api/library/counts');
-  const { examples } = await get('/api/library/examples');
+  const { examples } = await get('/api/matches/examples');
   const found = await get(`/api/results?${new URLSearchParams({ q: '检测' })}`);
   if (!(counts.results >= 150 && counts.needs >= 80 && examples.length === 4 && found.total > 5 && !found.isDegraded)) return false;
   const body = JSON.stringify({ text: examples[0].text, size: 1 });

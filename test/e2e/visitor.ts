@@ -64,5 +64,5 @@ export async function firstPageOf(collection: string): Promise<string> {
 
 /** A problem in an enterprise's own words. */
 export async function anExample(): Promise<string> {
-  return String((await firstOf('/api/library/examples', 'examples')).text);
+  return String((await firstOf('/api/matches/examples', 'examples')).text);
 }

@@ -91,8 +91,7 @@ describe('the libraries over HTTP', () => {
     expect(body).toMatchObject({ q: '铝', libraries: [{ kind: 'result', total: 1 }, { kind: 'expert', total: 0 }, { kind: 'need', total: 1 }, { kind: 'organization', total: 0 }] });
   });
 
-  it('counts the libraries and offers examples', async () => {
+  it('counts the libraries', async () => {
     expect(await get('/api/library/counts')).toMatchObject({ body: { results: 2, experts: 0, needs: 1, organizations: 1, isDemo: false } });
-    expect(await get('/api/library/examples')).toMatchObject({ statusCode: 200, body: { examples: [] } });
   });
 });

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ExamplesView, LibraryCounts, SearchAllView, SearchQuery } from '@techmatch/contracts';
+import { LibraryCounts, SearchAllView, SearchQuery } from '@techmatch/contracts';
 import { Public } from '@techmatch/http';
 import { LibrarySearchService } from './library-search.service.js';
 import { LibraryService } from './library.service.js';
@@ -25,11 +25,5 @@ export class LibraryController {
   @ApiOkResponse({ type: LibraryCounts })
   counts(): Promise<LibraryCounts> {
     return this.library.counts();
-  }
-
-  @Get('library/examples')
-  @ApiOkResponse({ type: ExamplesView })
-  examples(): Promise<ExamplesView> {
-    return this.library.examples();
   }
 }

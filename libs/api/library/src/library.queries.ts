@@ -77,12 +77,10 @@ export class LibraryQueries {
     return new Map(rows.map((row) => [row.expert_id, row.titles]));
   }
 
-  /** Needs that show well what matching does: described in some sentences, one per field, newest first. */
+  /** Needs described in some sentences, newest first. */
   examples(em: EntityManager, limit: number): Promise<ExampleRow[]> {
     return em.query<ExampleRow[]>(
-      `SELECT id, title, description FROM (
-         SELECT DISTINCT ON (coalesce(field, industry)) id, title, description, posted_on FROM need
-          WHERE char_length(description) BETWEEN 60 AND 260 ORDER BY coalesce(field, industry), posted_on DESC NULLS LAST, id) AS example
+      `SELECT id, title, description FROM need WHERE char_length(description) BETWEEN 60 AND 260 AND NOT is_title_derived
         ORDER BY posted_on DESC NULLS LAST, id LIMIT $1`,
       [limit],
     );

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ExamplesView, ExpertView, LibraryCounts, NeedView, ResultView } from '@techmatch/contracts';
+import type { ExampleView, ExpertView, LibraryCounts, NeedView, ResultView } from '@techmatch/contracts';
 import { AppConfig } from '@techmatch/config';
 import { Transactions } from '@techmatch/database';
 import { DomainError } from '@techmatch/http';
@@ -7,7 +7,6 @@ import { OrganizationsService } from '@techmatch/identity';
 import { toExpertView, toNeedView, toResultView } from './library.mapper.js';
 import { LibraryQueries } from './library.queries.js';
 
-const exampleCount = 4;
 const resultsOfExpert = 50;
 
 /** Reads of the three libraries for other features and for the controllers. */
@@ -70,9 +69,10 @@ export class LibraryService {
     return { ...counts, organizations: await this.organizations.count(), isDemo: this.config.DEMO };
   }
 
-  async examples(): Promise<ExamplesView> {
-    const rows = await this.queries.examples(this.transactions.reader, exampleCount);
-    return { examples: rows.map((row) => ({ id: row.id, title: row.title, text: `${row.title}。${row.description}` })) };
+  /** Needs that a visitor may try the page with: described in some sentences, newest first. */
+  async exampleNeeds(limit: number): Promise<ExampleView[]> {
+    const rows = await this.queries.examples(this.transactions.reader, limit);
+    return rows.map((row) => ({ id: row.id, title: row.title, text: `${row.title}。${row.description}` }));
   }
 }
 

@@ -4,6 +4,7 @@ import { LibraryModule } from '@techmatch/library';
 import { OutboxModule, OutboxRelay } from '@techmatch/outbox';
 import { SearchModule } from '@techmatch/search';
 import { createTestApp, useDatabase, type TestApp } from '@techmatch/testing';
+import { MatchIndex } from './match-index.js';
 import { MatchesApiModule } from './matches-api.module.js';
 import { MatchesWorkerModule } from './matches-worker.module.js';
 import { experts, importRecords, needs, results } from './testing/library-files.js';
@@ -147,5 +148,26 @@ describe('matches over HTTP', () => {
     expect(replies.filter((reply) => reply.status === 200).length).toBeGreaterThanOrEqual(6);
     expect(replies.filter((reply) => reply.status !== 200).every((reply) => reply.status === 429)).toBe(true);
     expect((await preview({ text: '水泵' }, '10.0.1.99')).status).toBe(200);
+  });
+
+  it('offers needs to try, in the words of their enterprises', async () => {
+    const { status, body } = await get('/api/matches/examples');
+    expect(status).toBe(200);
+    expect(body).toHaveProperty('examples');
+  });
+
+  it('finds the same for an expert however often the library was written again', async () => {
+    const [expert] = Object.entries(ids).flatMap(([, id]) => (id.startsWith('exp_') ? [id] : []));
+    const before = await get(`/api/experts/${expert ?? ''}/matches`);
+    const em = app.get(Transactions).reader;
+    for (let time = 0; time < 4; time += 1) {
+      const rows = await em.query<{ id: string }[]>('SELECT id FROM expert');
+      await em.query('UPDATE expert SET version = version + 1');
+      await app.get(MatchIndex).apply('expert', rows.map((row) => row.id));
+    }
+    const after = await get(`/api/experts/${expert ?? ''}/matches`);
+    const found = (page: unknown): unknown => (typeof page === 'object' && page !== null && 'matches' in page && Array.isArray(page.matches) ? page.matches.length : null);
+    expect(found(before.body)).toBeGreaterThan(0);
+    expect(found(after.body)).toEqual(found(before.body));
   });
 });

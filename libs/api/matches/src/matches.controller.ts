@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { MatchPage, MatchPreviewRequest, MatchPreviewView, MatchQuery } from '@techmatch/contracts';
+import { ExamplesView, MatchPage, MatchPreviewRequest, MatchPreviewView, MatchQuery } from '@techmatch/contracts';
 import { Public, RecordIdPipe } from '@techmatch/http';
+import { MatchExamplesService } from './match-examples.service.js';
 import { MatchesService } from './matches.service.js';
 import { PreviewGuard } from './preview.guard.js';
 
@@ -9,7 +10,17 @@ import { PreviewGuard } from './preview.guard.js';
 @Public()
 @Controller()
 export class MatchesController {
-  constructor(private readonly matches: MatchesService) {}
+  constructor(
+    private readonly matches: MatchesService,
+    private readonly chosen: MatchExamplesService,
+  ) {}
+
+  /** Four needs of the library that it answers well, for a visitor to try. */
+  @Get('matches/examples')
+  @ApiOkResponse({ type: ExamplesView })
+  examples(): Promise<ExamplesView> {
+    return this.chosen.examples();
+  }
 
   @Get('needs/:id/matches')
   @ApiOkResponse({ type: MatchPage })

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { LibraryModule } from '@techmatch/library';
+import { MatchExamplesService } from './match-examples.service.js';
 import { MatchIndex } from './match-index.js';
 import { MatchIndexStore } from './match-index.store.js';
 import { MatchRankingQueries } from './match-ranking.queries.js';
@@ -11,7 +12,7 @@ import { TermPairStore } from './term-pair.store.js';
 /** Matches and their index. */
 @Module({
   imports: [LibraryModule],
-  providers: [MatchSources, MatchIndexStore, MatchIndex, TermPairStore, MatchRankingQueries, MatchRankingService, MatchesService],
-  exports: [MatchesService, MatchRankingService, MatchIndex, TermPairStore],
+  providers: [MatchSources, MatchIndexStore, MatchIndex, TermPairStore, MatchRankingQueries, MatchRankingService, MatchesService, MatchExamplesService],
+  exports: [MatchesService, MatchExamplesService, MatchRankingService, MatchIndex, TermPairStore],
 })
 export class MatchesModule {}

@@ -1,4 +1,4 @@
-import { problemDraft, useLibraryCounts, useLibraryExamples } from '@techmatch/web-data';
+import { problemDraft, useLibraryCounts, useMatchExamples } from '@techmatch/web-data';
 import { KindMark, kindPath } from '@techmatch/web-ui';
 import type { LibraryCounts } from '@techmatch/contracts';
 import type { RecordKind } from '@techmatch/contracts/tables';
@@ -39,7 +39,7 @@ export function HomePage() {
 function Examples() {
   const { t } = useTranslation();
   const go = useNavigate();
-  const { data } = useLibraryExamples();
+  const { data } = useMatchExamples();
   const examples = data?.examples.slice(0, 4) ?? [];
   if (examples.length === 0) return null;
   const start = (text: string): void => {
