@@ -132,7 +132,7 @@ async function runPageTests() {
   cleanups.push(() => product.stop());
   console.log(`✓ product with demo data  ${seconds(started)}`);
   environment = { ...environment, E2E_URL: product.url, E2E_DATA_DIR: product.dataDir };
-  await step('page tests in the browser', 'e2e', ['run-many', '-t', 'e2e', '--skip-nx-cache']);
+  await step('page tests in the browser', 'e2e', ['run-many', '-t', 'e2e']);
 }
 
 async function cleanUp() {
