@@ -2,5 +2,4 @@ export { fold } from './fold.js';
 export { isHan, isWordCharacter } from './characters.js';
 export { bigrams, bigramTokens, type Token } from './tokens.js';
 export { words, wordTokens } from './words.js';
-export { encodeForIndex, grams } from './encode.js';
 export { highlight, type HighlightSegment } from './highlight.js';

@@ -1,4 +1,4 @@
-import { bigrams, bigramTokens, encodeForIndex, fold, grams, highlight, words, wordTokens } from './index.js';
+import { bigrams, bigramTokens, fold, highlight, words, wordTokens } from './index.js';
 
 describe('fold', () => {
   it('makes traditional characters simplified', () => {
@@ -64,30 +64,6 @@ describe('words', () => {
 
   it('says where each stands', () => {
     expect(wordTokens('led照明').map((token) => [token.start, token.end])).toEqual([[0, 3], [3, 5]]);
-  });
-});
-
-describe('encodeForIndex', () => {
-  it('makes each Han character an opaque word and leaves the others', () => {
-    expect(encodeForIndex('农业led-灯')).toBe('zq519c zq4e1a led zq706f');
-  });
-
-  it('keeps c++ and c# apart', () => {
-    expect(encodeForIndex('c++ c# c')).toBe('cplusplus csharp c');
-  });
-
-  it('encodes characters beyond the basic plane as one', () => {
-    expect(encodeForIndex('𠮷')).toBe('zq20bb7');
-  });
-});
-
-describe('grams', () => {
-  it('runs across scripts and breaks at spaces and punctuation', () => {
-    expect(grams('led灯,水泵 a')).toEqual(['le', 'ed', 'd灯', '水泵']);
-  });
-
-  it('has grams for c++ and c#, never half a character, each once', () => {
-    expect(grams('c++ c# 𠮷田 水泵水泵')).toEqual(['c+', '++', 'c#', '𠮷田', '水泵', '泵水']);
   });
 });
 
