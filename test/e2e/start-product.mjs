@@ -20,6 +20,7 @@ export default async function startProduct() {
   const product = given ? { url: given, stop: () => Promise.resolve() } : await startStandalone({ args: ['--demo'] });
   globalThis.e2eProduct = product;
   process.env.E2E_URL = product.url;
+  process.env.E2E_DATA_DIR = product.dataDir ?? '';
   const until = Date.now() + patienceMs;
   for (;;) {
     if (await isReady(product.url).catch(() => false)) return;

@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -111,6 +111,16 @@ it('tells a taken port before anything is started, with the remedy', async () =>
   );
   expect(readFileSync(place.log, 'utf8')).toBe('');
   await new Promise((resolve) => other.close(resolve));
+});
+
+it('says that a folder cannot be written, whatever stands in the way', async () => {
+  const file = join(place.root, 'a-file');
+  writeFileSync(file, '');
+  const instance = new Instance(place.root, { host: '127.0.0.1', port: 0, dataDir: join(file, 'data'), demo: null, help: false }, () => undefined, () => undefined);
+  const failure: unknown = await instance.start().catch((error: unknown) => error);
+  await instance.stop();
+  expect(failure).toBeInstanceOf(Fault);
+  expect(wordError(failure)).toContain('--data-dir');
 });
 
 it('ends a start that is told to stop', async () => {

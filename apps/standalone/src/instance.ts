@@ -20,8 +20,9 @@ export function claimDataDir(dataDir: string): () => void {
     mkdirSync(dataDir, { recursive: true });
     return claimFolder(dataDir);
   } catch (error) {
-    const running = findRunning(dataDir);
-    if (error instanceof EmbeddedError && error.code === 'folder-in-use' && running !== null && running.url !== '') {
+    // Asked only about a folder in use: one that may not be entered may not be read either.
+    const running = error instanceof EmbeddedError && error.code === 'folder-in-use' ? findRunning(dataDir) : null;
+    if (running !== null && running.url !== '') {
       throw new Fault(
         `这个数据目录上已有一个实例在运行：${running.url}（进程 ${running.pid}）。请直接打开它，或用 --data-dir 另选目录。`,
         `An instance already runs on this data folder: ${running.url} (process ${running.pid}). Open that one, or choose another folder with --data-dir.`,

@@ -132,7 +132,7 @@ export class MatchPage {
   @ApiProperty({ description: 'matches that can be paged to' }) total!: number;
   @ApiProperty() page!: number;
   @ApiProperty() size!: number;
-  @ApiProperty({ description: 'even the best is weak: nothing on file really fits' }) isWeak!: boolean;
+  @ApiProperty({ description: 'even the best match does not really fit' }) isWeak!: boolean;
   @ApiProperty({ format: 'date-time', description: 'state of the library that this was computed on' }) asOf!: string;
   @ApiProperty() scorerVersion!: string;
 }

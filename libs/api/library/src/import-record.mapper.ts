@@ -157,7 +157,8 @@ export function toExpertInput(row: ImportRow, given: ImportProvenance): ExpertIn
     services: cooperationOf(row, 'services'),
     district: districtOf(row),
     isOpenToCommissioner: row.yesNo('openToCommissioner') ?? false,
-    isUnclaimed: true,
+    // A demo expert is nobody: there is no person who could claim it.
+    isUnclaimed: !given.isDemo,
     papers: row.list('papers', listSeparators, { max: max.name, entries: max.papers }),
   };
 }
