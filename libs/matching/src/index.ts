@@ -1,7 +1,8 @@
 export { Bm25Floor } from './bm25.js';
 export { CANDIDATE_LIMITS, rankCandidates, selectTerms, type CandidateLimits } from './candidates.js';
 export { analyseDocument, encodeVector, readVector, type AnalysedDocument, type MatchText } from './document.js';
-export { learnTermPairs, pairKey, TermPairs, type BilingualKeywords, type TermPair, type Translation } from './pairs.js';
+export { learnSynonyms, type Synonym } from './synonyms.js';
+export { learnTermPairs, TermPairs, type BilingualKeywords, type LearnedPair, type TermPair, type Translation } from './pairs.js';
 export { decodePostings, encodePostings, POSTING_BYTES, writePosting, type Posting } from './postings.js';
 export {
   analyseQuestion,
@@ -16,7 +17,7 @@ export {
   type WeightedTerm,
 } from './query.js';
 export { lengthRatio, saturation, TextScorer, type StoredDocument, type TermScore, type TextScore } from './score.js';
-export { singular, termHash, viewOf, type View } from './terms.js';
+export { termHash, viewOf, type View } from './terms.js';
 export { findEvidence, type Evidence } from './evidence.js';
 export { explain, FITTING_STRENGTH, GRADE_STRENGTH, gradeOf, SCORER_VERSION, storeScore, strengthOf, sumScore, type Grade, type ScorePart, type StoredScore } from './explain.js';
 export { compareFacts, FACTOR_POINTS, findUnstated, type Factor, type NeedFacts, type OfferFacts, type Unstated } from './factors.js';

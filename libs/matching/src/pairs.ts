@@ -1,5 +1,4 @@
-import { fold, isHan, words } from '@techmatch/text';
-import { singular } from './terms.js';
+import { fold, isHan, latinTokens, singular, termKey, words } from '@techmatch/text';
 
 /** The keywords of one record in both languages, in the author's order. */
 export interface BilingualKeywords {
@@ -7,11 +6,17 @@ export interface BilingualKeywords {
   english: readonly string[];
 }
 
-/** An English word or phrase (see `pairKey`) and a Chinese text that stands for it, with a weight of 0 to 1. */
+/** An English word or phrase (see `termKey`) and a Chinese text that stands for it, with a weight of 0 to 1. */
 export interface TermPair {
   from: string;
   to: string;
   weight: number;
+}
+
+/** A pair as it was learned. `written`: the English as one author wrote it (folded); `records`: keywords that say so. */
+export interface LearnedPair extends TermPair {
+  written: string;
+  records: number;
 }
 
 /** What a phrase of a question was understood as: `asked` as it stands there (folded), `text` in Chinese. */
@@ -27,21 +32,13 @@ const BEST_PHRASES = 2;
 const LEAST_PROBABILITY = 0.12;
 const LONGEST_PHRASE = 60;
 
-function englishWords(folded: string): string[] {
-  return words(folded).filter((token) => !isHan(token.codePointAt(0) ?? 0));
-}
-
 function englishTokens(folded: string): string[] {
-  return englishWords(folded).map(singular);
-}
-
-/** The key of an English phrase: folded, plurals cut, without spaces (sources often lose them: "geneticdiversity"). */
-export function pairKey(phrase: string): string {
-  return englishTokens(fold(phrase)).join('');
+  return latinTokens(folded).map(singular);
 }
 
 interface Aligned {
   key: string;
+  written: string;
   tokens: string[];
   chinese: string;
   words: string[];
@@ -57,7 +54,7 @@ function align(records: Iterable<BilingualKeywords>): Aligned[] {
       const en = fold(english[i] ?? '');
       if (!zh || zh.length > LONGEST_PHRASE || en.length > 2 * LONGEST_PHRASE || !isHan(zh.codePointAt(0) ?? 0)) return;
       const tokens = englishTokens(en);
-      if (tokens.length > 0) aligned.push({ key: tokens.join(''), tokens, chinese: zh, words: words(zh).filter((word) => isHan(word.codePointAt(0) ?? 0)) });
+      if (tokens.length > 0) aligned.push({ key: tokens.join(''), written: en.trim(), tokens, chinese: zh, words: words(zh).filter((word) => isHan(word.codePointAt(0) ?? 0)) });
     });
   }
   return aligned;
@@ -100,27 +97,38 @@ function bestOf(row: ReadonlyMap<string, number>, limit: number, least: number):
 }
 
 /** Learns English → Chinese pairs from records that carry keywords in both languages. Deterministic; rows come sorted by `from`, best first. */
-export function learnTermPairs(records: Iterable<BilingualKeywords>): TermPair[] {
+export function learnTermPairs(records: Iterable<BilingualKeywords>): LearnedPair[] {
   const aligned = align(records);
   const phrases: Table = new Map();
-  for (const pair of aligned) add(phrases, pair.key, pair.chinese, 1);
-  const pairs: TermPair[] = [];
+  const written = new Map<string, string>();
+  const together: Table = new Map();
+  for (const pair of aligned) {
+    add(phrases, pair.key, pair.chinese, 1);
+    // Of several spellings the longest: it has not lost its spaces.
+    if (pair.written.length > (written.get(pair.key)?.length ?? 0)) written.set(pair.key, pair.written);
+    for (const token of new Set(pair.tokens)) for (const word of new Set(pair.words)) add(together, token, word, 1);
+  }
+  const pairs: LearnedPair[] = [];
   for (const [from, row] of phrases) {
     const total = [...row.values()].reduce((sum, count) => sum + count, 0);
-    for (const [to, count] of bestOf(row, BEST_PHRASES, 0)) pairs.push({ from, to, weight: count / total });
+    for (const [to, count] of bestOf(row, BEST_PHRASES, 0)) pairs.push({ from, to, weight: count / total, written: written.get(from) ?? from, records: count });
   }
   for (const [from, row] of learnWords(aligned)) {
     if (phrases.has(from)) continue;
-    for (const [to, weight] of bestOf(row, BEST_WORDS, LEAST_PROBABILITY)) pairs.push({ from, to, weight });
+    for (const [to, weight] of bestOf(row, BEST_WORDS, LEAST_PROBABILITY)) pairs.push({ from, to, weight, written: from, records: together.get(from)?.get(to) ?? 0 });
   }
   return pairs.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : b.weight - a.weight));
 }
 
-/** Term pairs ready to translate the English phrases of a question. */
+/** Term pairs ready to translate the English phrases of a question, and synonyms that its Chinese is to be read with. */
 export class TermPairs {
   private readonly byKey = new Map<string, TermPair[]>();
 
-  constructor(pairs: Iterable<TermPair>) {
+  /** `synonyms`: folded terms, `from` as it stands in the question. */
+  constructor(
+    pairs: Iterable<TermPair>,
+    private readonly synonyms: readonly TermPair[] = [],
+  ) {
     for (const pair of pairs) {
       const row = this.byKey.get(pair.from) ?? [];
       row.push(pair);
@@ -130,15 +138,17 @@ export class TermPairs {
 
   /** Keys that `translate` would look up for a text: fetch these pairs, no others. */
   static keysOf(folded: string): string[] {
-    return [...new Set(englishClauses(folded).flatMap((clause) => [pairKey(clause), ...englishTokens(clause)]))];
+    return [...new Set(englishClauses(folded).flatMap((clause) => [termKey(clause), ...englishTokens(clause)]))];
   }
 
-  /** Chinese texts for the English clauses of a folded text: the whole clause where it is known, else word by word. */
+  /** Chinese texts for the English clauses of a folded text (the whole clause where it is known, else word by word), and synonyms of what it says. */
   translate(folded: string): Translation[] {
-    return englishClauses(folded).flatMap((clause) => {
-      const whole = this.lookUp(clause, pairKey(clause));
-      return whole.length > 0 ? whole : englishWords(clause).flatMap((word) => this.lookUp(word, singular(word)));
+    const meanings = englishClauses(folded).flatMap((clause) => {
+      const whole = this.lookUp(clause, termKey(clause));
+      return whole.length > 0 ? whole : latinTokens(clause).flatMap((word) => this.lookUp(word, singular(word)));
     });
+    const alike = this.synonyms.filter(({ from }) => folded.includes(from)).map(({ from, to, weight }) => ({ asked: from, text: to, weight }));
+    return [...meanings, ...alike];
   }
 
   private lookUp(asked: string, key: string): Translation[] {

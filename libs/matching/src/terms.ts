@@ -1,4 +1,4 @@
-import { bigrams, fold, words } from '@techmatch/text';
+import { bigrams, fold, singular, words } from '@techmatch/text';
 
 /**
  * A term is a token with the view it belongs to: `b` character bigrams and alphanumeric tokens, `w` words. The views are scored apart:
@@ -13,15 +13,6 @@ const ENGLISH_FUNCTION_WORDS = new Set(
     'should some such than that the their then there these they this to was we were what when where which who why will with would you your'
   ).split(' '),
 );
-
-/** Harman's S-stemmer: English plurals only, because a wrong stem costs more than a missed one. */
-export function singular(word: string): string {
-  if (word.length <= 3 || !/^[a-z]+$/.test(word)) return word;
-  if (word.endsWith('ies') && !/[ae]ies$/.test(word)) return `${word.slice(0, -3)}y`;
-  if (word.endsWith('es') && !/[aeo]es$/.test(word)) return word.slice(0, -1);
-  if (word.endsWith('s') && !/[us]s$/.test(word)) return word.slice(0, -1);
-  return word;
-}
 
 /** The term of a token, or undefined where the token is an English function word. */
 export function termOf(view: View, token: string): string | undefined {

@@ -1,4 +1,5 @@
-import { Bm25Floor, singular } from '@techmatch/matching';
+import { Bm25Floor } from '@techmatch/matching';
+import { singular } from '@techmatch/text';
 import { startMeilisearch } from '@techmatch/embedded';
 import { Meilisearch } from 'meilisearch';
 import { floorTexts, type RelevanceSet } from './relevance-set.js';

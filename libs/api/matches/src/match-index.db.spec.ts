@@ -24,7 +24,7 @@ describe('the term index', () => {
   const state = (kind: string): Promise<readonly Readonly<Record<string, unknown>>[]> => database.query('SELECT documents, length_b::int AS b, length_w::int AS w FROM match_index WHERE kind = $1 AND is_live', [kind]);
 
   beforeEach(async () => {
-    await database.queryAsOwner('TRUNCATE result, expert, need, result_inventor, search_record, outbox_event, outbox_cursor, match_index, match_document, match_segment, match_posting, match_term_pair');
+    await database.queryAsOwner('TRUNCATE result, expert, need, result_inventor, search_record, outbox_event, outbox_cursor, match_index, match_document, match_segment, match_posting, term');
     await importRecords(app, 'results', results);
     await importRecords(app, 'experts', experts);
     await importRecords(app, 'needs', needs);

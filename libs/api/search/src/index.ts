@@ -28,4 +28,6 @@ export type { IndexDrift } from './index-check.js';
 export { SearchModule } from './search.module.js';
 export { SearchIndexer } from './search-indexer.js';
 export { SearchWorkerModule } from './search-worker.module.js';
+export { longestTerm, readTerm, synonymName, termKinds, termOrigins, type LearnedTerm, type Term, type TermKind, type TermName, type TermOrigin } from './term.js';
+export { TermStore, type TermFilter } from './term.store.js';
 export { excerpt, toSearchRequest } from './search-query.js';

@@ -8,11 +8,12 @@ import { RecordSearch } from './record-search.js';
 import { SearchProjections } from './search-projections.js';
 import { SearchRecords } from './search-records.js';
 import { SearchService } from './search.service.js';
+import { TermStore } from './term.store.js';
 
 /** Searching, and writing what is searched. */
 @Global()
 @Module({
-  providers: [SearchProjections, SearchRecords, SearchService, IndexMaintenance, IndexCheck, IndexSearch, IndexWriter, MeilisearchConnection, RecordSearch],
-  exports: [SearchProjections, SearchRecords, SearchService, IndexMaintenance, IndexWriter, MeilisearchConnection],
+  providers: [SearchProjections, SearchRecords, SearchService, IndexMaintenance, IndexCheck, IndexSearch, IndexWriter, MeilisearchConnection, RecordSearch, TermStore],
+  exports: [SearchProjections, SearchRecords, SearchService, IndexMaintenance, IndexWriter, MeilisearchConnection, TermStore],
 })
 export class SearchModule {}
