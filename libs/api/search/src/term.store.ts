@@ -118,6 +118,7 @@ export class TermStore {
         ORDER BY origin <> 'curated', records DESC, weight DESC, kind, key, meaning LIMIT $5`,
       [text, termKey(text), filter.origin ?? null, filter.kind ?? null, filter.limit],
     );
-    return { terms: rows.map(({ total: _total, ...term }) => term), total: rows[0]?.total ?? 0 };
+    const terms = rows.map(({ kind, key, written, meaning, weight, records, origin }) => ({ kind, key, written, meaning, weight, records, origin }));
+    return { terms, total: rows[0]?.total ?? 0 };
   }
 }
