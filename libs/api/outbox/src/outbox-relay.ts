@@ -73,7 +73,7 @@ export class OutboxRelay implements OnApplicationShutdown {
   private async loop(consumer: OutboxConsumer): Promise<void> {
     while (!this.stopped()) {
       try {
-        if ((await this.step(consumer)) === 'idle') await pause(idleMs);
+        if ((await this.step(consumer)) !== 'worked') await pause(idleMs);
       } catch (error) {
         this.logger.error(`${consumer.name}: the batch failed and will come again`, error instanceof Error ? error.stack : String(error));
         await pause(failedMs);
@@ -104,9 +104,10 @@ export class OutboxRelay implements OnApplicationShutdown {
 
   private async relayBatch(runner: QueryRunner, consumer: OutboxConsumer): Promise<'worked' | 'idle'> {
     const rows = await runner.manager.query<EventRow[]>(
-      `WITH cursor AS (SELECT coalesce(max(transaction_id), '0'::xid8) AS transaction_id, coalesce(max(event_id), 0) AS event_id FROM outbox_cursor WHERE consumer = $1)
-       SELECT e.id, e.transaction_id::text, e.payload FROM outbox_event e, cursor
-        WHERE (e.transaction_id, e.id) > (cursor.transaction_id, cursor.event_id) AND e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+      // Scalar subqueries, not a join: only so does the index begin at the cursor instead of at the oldest event kept.
+      `SELECT e.id, e.transaction_id::text, e.payload FROM outbox_event e
+        WHERE (e.transaction_id, e.id) > (coalesce((SELECT transaction_id FROM outbox_cursor WHERE consumer = $1), '0'::xid8),
+            coalesce((SELECT event_id FROM outbox_cursor WHERE consumer = $1), 0)) AND e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
         ORDER BY e.transaction_id, e.id LIMIT $2`,
       [consumer.name, consumer.batchSize],
     );
