@@ -45,6 +45,8 @@ export function useAsk(initial: string): Ask {
   const match = (): void => {
     if (intent === 'nothing') return;
     problemDraft.set({ text: asked.slice(0, limits.problem), facts: {} });
+    // The match page shows the problem in a box of its own; on that page this one would stay and show it twice.
+    setText('');
     leave('/match');
   };
   const submit = (): void => {
