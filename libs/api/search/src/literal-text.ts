@@ -60,7 +60,10 @@ function gramCode(gram: string): number {
 export function gramCodes(texts: Iterable<string>): number[] {
   const codes = new Set<number>();
   for (const text of texts) {
-    for (const run of literalRuns(text)) for (const gram of [...singles(run), ...windows(run, 2)]) codes.add(gramCode(gram));
+    for (const run of literalRuns(text)) {
+      for (const single of singles(run)) codes.add(gramCode(single));
+      for (let at = 1; at < run.length; at += 1) codes.add((run.charCodeAt(at - 1) << 16) | run.charCodeAt(at));
+    }
   }
   return [...codes];
 }
@@ -70,9 +73,19 @@ export function requiredCodes(run: string): number[] {
   return [...new Set((run.length === 1 ? [run] : windows(run, 2)).map(gramCode))];
 }
 
+/** Each unit's four digits, made when first met: turning a number into text is the cost of an index otherwise. */
+const unitDigits: (string | undefined)[] = [];
+
+function digitsAt(text: string, at: number): string {
+  const code = text.charCodeAt(at);
+  return (unitDigits[code] ??= code.toString(36).padStart(4, '0'));
+}
+
 /** A gram of one to three units as a word that no tokenizer cuts, corrects or translates: 农业 → q0feo0fgy. Fixed width per unit. */
 export function indexToken(gram: string): string {
-  return `q${Array.from({ length: gram.length }, (_, at) => gram.charCodeAt(at).toString(36).padStart(4, '0')).join('')}`;
+  let token = 'q';
+  for (let at = 0; at < gram.length; at += 1) token += digitsAt(gram, at);
+  return token;
 }
 
 /**
@@ -81,8 +94,13 @@ export function indexToken(gram: string): string {
  */
 export function indexTokens(folded: string): string {
   const grams = new Set<string>();
-  for (const run of literalRuns(folded)) for (const gram of [...singles(run), ...windows(run, 2), ...windows(run, 3)]) grams.add(gram);
-  return Array.from(grams, indexToken).join(' ');
+  for (const run of literalRuns(folded)) {
+    for (const single of singles(run)) grams.add(single);
+    for (const length of [2, 3]) for (let at = 0; at + length <= run.length; at += 1) grams.add(run.slice(at, at + length));
+  }
+  let tokens = '';
+  for (const gram of grams) tokens += tokens === '' ? indexToken(gram) : ` ${indexToken(gram)}`;
+  return tokens;
 }
 
 /** The grams that stand for a run of a query in the index. */

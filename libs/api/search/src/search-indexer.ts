@@ -13,7 +13,8 @@ const watchMs = 30_000;
 @Injectable()
 export class SearchIndexer implements OutboxConsumer, OnModuleInit, OnApplicationShutdown {
   readonly name = 'search';
-  readonly batchSize = 2_000;
+  /** Large: Meilisearch takes up one big batch at a third of the cost of ten small ones. While little changes, batches are small by themselves. */
+  readonly batchSize = 10_000;
   private readonly logger = new Logger(SearchIndexer.name);
   private timer: NodeJS.Timeout | undefined;
   private watching: Promise<void> | undefined;
