@@ -23,4 +23,6 @@ export { explain, FITTING_STRENGTH, GRADE_STRENGTH, gradeOf, SCORER_VERSION, sto
 export { compareFacts, FACTOR_POINTS, findUnstated, type Factor, type NeedFacts, type OfferFacts, type Unstated } from './factors.js';
 export { findMissing } from './missing.js';
 export type { Place, Segment } from './passages.js';
-export { SegmentBuilder, signedHash, type Segment as PostingSegment } from './segment.js';
+export { bitsFor, SegmentBuilder, type Segment as PostingSegment } from './segment.js';
+export { mergeParts, type SegmentPart } from './segment-merge.js';
+export { bucketOf, readBucket } from './buckets.js';

@@ -4,7 +4,10 @@ import { LibraryModule } from '@techmatch/library';
 import { Outbox, OutboxModule, OutboxRelay } from '@techmatch/outbox';
 import { SearchModule } from '@techmatch/search';
 import { createTestApp, useDatabase, type TestApp } from '@techmatch/testing';
+import { termHash } from '@techmatch/matching';
 import { MatchIndex } from './match-index.js';
+import { entriesOf, MatchIndexReader } from './match-index.reader.js';
+import { MatchIndexStore } from './match-index.store.js';
 import { MatchRankingService } from './match-ranking.service.js';
 import { MatchesWorkerModule } from './matches-worker.module.js';
 import { experts, importRecords, needs, results } from './testing/library-files.js';
@@ -14,6 +17,7 @@ const nothingStated = { fields: [], trl: null, cooperation: [], moneyFen: null, 
 describe('the term index', () => {
   const database = useDatabase();
   let app: TestApp;
+  let changing: Promise<void> | undefined;
 
   const drain = (): Promise<void> => app.get(OutboxRelay).drain();
   const idOf = async (kind: string, externalId: string): Promise<string> => String((await database.query(`SELECT id FROM ${kind} WHERE external_id = $1`, [externalId]))[0]?.['id']);
@@ -24,7 +28,7 @@ describe('the term index', () => {
   const state = (kind: string): Promise<readonly Readonly<Record<string, unknown>>[]> => database.query('SELECT documents, length_b::int AS b, length_w::int AS w FROM match_index WHERE kind = $1 AND is_live', [kind]);
 
   beforeEach(async () => {
-    await database.queryAsOwner('TRUNCATE result, expert, need, result_inventor, search_record, outbox_event, outbox_cursor, match_index, match_document, match_segment, match_posting, term');
+    await database.queryAsOwner('TRUNCATE result, expert, need, result_inventor, search_record, outbox_event, outbox_cursor, match_index, match_document, match_segment, match_bucket, match_posting, term');
     await importRecords(app, 'results', results);
     await importRecords(app, 'experts', experts);
     await importRecords(app, 'needs', needs);
@@ -78,19 +82,45 @@ describe('the term index', () => {
     expect(await state('result')).toEqual(rows);
   });
 
-  it('merges eight segments into one and still finds each record', async () => {
-    for (let i = 0; i < 7; i++) {
+  it('merges four segments into one and still finds each record', async () => {
+    for (let i = 0; i < 3; i++) {
       await importRecords(app, 'results', [{ id: `more-${i}`, title: `第${i}种阀门`, abstract: `编号${i}的水泵阀门。` }]);
       await drain();
     }
-    const segments = await database.query('SELECT level FROM match_segment s JOIN match_index i ON i.id = s.index_id WHERE i.kind = $1', ['result']);
+    const segments = await database.query('SELECT level FROM match_segment s JOIN match_index i ON i.id = s.index_id WHERE i.kind = $1 AND merged_at IS NULL', ['result']);
     expect(segments).toEqual([{ level: 1 }]);
-    expect(await rank('水泵')).toHaveLength(8);
+    expect(await rank('水泵')).toHaveLength(4);
+  });
+
+  it('counts a record once however often it was written, and forgets its old entries with the merge', async () => {
+    for (const title of ['第一种阀门', '第二种阀门', '第三种阀门']) {
+      await importRecords(app, 'results', [{ ...results[1], title }]);
+      await drain();
+    }
+    const index = (await app.get(MatchIndexStore).live(app.get(Transactions).reader, ['result'])).get('result');
+    const terms = index === undefined ? undefined : (await app.get(MatchIndexReader).terms(app.get(Transactions).reader, [index], ['b阀门', 'b一种', 'b三种'].map(termHash))).get(index.id);
+    expect(terms?.get(termHash('b阀门'))?.df).toBe(1);
+    expect(entriesOf(terms?.get(termHash('b阀门')))).toBe(1);
+    expect(terms?.get(termHash('b三种'))?.df).toBe(1);
+    expect(terms?.get(termHash('b一种'))).toBeUndefined();
+  });
+
+  it('takes over, at the end of a rebuild, what changed while it ran', async () => {
+    const index = app.get(MatchIndex);
+    let isChanged = false;
+    await index.rebuild('result', () => {
+      if (isChanged) return;
+      isChanged = true;
+      changing = importRecords(app, 'results', [{ id: 'late', title: '迟到的阀门', abstract: '重建期间才到。' }]).then(drain);
+    });
+    await changing;
+    expect(await rank('迟到的阀门')).toEqual([await idOf('result', 'late')]);
+    expect((await index.check('result'))[0]).toMatchObject({ missing: [], stale: [], extra: [] });
   });
 
   it('is rebuilt to the same ranking and the same counts', async () => {
     const before = [await rank('膜污染水泵阻燃'), await state('result'), await state('expert'), await state('need')];
-    await database.query('UPDATE match_posting SET postings = \'\'');
+    await database.query('DELETE FROM match_document');
     expect(await rank('膜污染水泵阻燃')).toEqual([]);
     await app.get(MatchIndex).rebuild();
     expect([await rank('膜污染水泵阻燃'), await state('result'), await state('expert'), await state('need')]).toEqual(before);

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { MatchableKind } from '@techmatch/contracts/tables';
-import { analyseDocument, encodeVector, SegmentBuilder, type PostingSegment } from '@techmatch/matching';
+import { analyseDocument, encodeVector, readVector, SegmentBuilder } from '@techmatch/matching';
 import type { EntityManager } from 'typeorm';
+import { MatchSegmentStore, type SegmentState } from './match-segment.store.js';
 import type { MatchSource } from './match-source.js';
 
 /** One library's index with its counts. */
@@ -9,8 +10,8 @@ export interface IndexState {
   id: number;
   kind: MatchableKind;
   documents: number;
-  /** Documents ever written, replaced ones included: posting lists hold these. */
-  written: number;
+  /** The segments that together hold its terms. */
+  segments: SegmentState[];
   lengthB: number;
   lengthW: number;
   epoch: number;
@@ -21,22 +22,25 @@ interface IndexRow {
   id: number;
   kind: MatchableKind;
   documents: number;
-  next_document: number;
+  segments: SegmentState[] | null;
   length_b: string;
   length_w: string;
   epoch: number;
   updated_at: Date;
 }
 
-/** Segments of one size that are merged into the next: a term is never in more than this many rows per level. */
-const fanOut = 8;
-
 /** Writes of the term index, set-based, each batch in the caller's transaction. One writer at a time per index: `lock` first. */
 @Injectable()
 export class MatchIndexStore {
+  constructor(private readonly segments: MatchSegmentStore) {}
+
   /** The live indexes by kind; a library that was never indexed has none. */
   async live(em: EntityManager, kinds: readonly MatchableKind[]): Promise<Map<MatchableKind, IndexState>> {
-    const rows = await em.query<IndexRow[]>('SELECT * FROM match_index WHERE is_live AND kind = ANY ($1)', [kinds]);
+    const rows = await em.query<IndexRow[]>(
+      `SELECT i.*, (SELECT json_agg(json_build_object('segment', s.segment, 'bits', s.bits) ORDER BY s.segment) FROM match_segment s WHERE s.index_id = i.id AND s.merged_at IS NULL) AS segments
+         FROM match_index i WHERE i.is_live AND i.kind = ANY ($1)`,
+      [kinds],
+    );
     return new Map(rows.map((row) => [row.kind, toState(row)]));
   }
 
@@ -64,8 +68,9 @@ export class MatchIndexStore {
   }
 
   private async drop(em: EntityManager, which: string, kind: MatchableKind): Promise<void> {
-    await em.query(`DELETE FROM match_posting WHERE index_id IN (SELECT id FROM match_index WHERE ${which})`, [kind]);
-    await em.query(`DELETE FROM match_index WHERE ${which}`, [kind]);
+    const rows = await em.query<{ id: number }[]>(`SELECT id FROM match_index WHERE ${which}`, [kind]);
+    for (const { id } of rows) await this.segments.dropAll(em, id);
+    await em.query('DELETE FROM match_index WHERE id = ANY ($1)', [rows.map((row) => row.id)]);
   }
 
   /** Versions of the given records in an index. */
@@ -83,28 +88,37 @@ export class MatchIndexStore {
     return rows.map((row) => row.id);
   }
 
-  /** Replaces the documents of records: `removed` and those of `sources` go, `sources` come, as one new segment. */
+  /** What an index lacks or has in another version (`changed`), and what it has beyond the library (`extra`). */
+  async differences(em: EntityManager, index: number, kind: MatchableKind): Promise<{ changed: string[]; extra: string[] }> {
+    const changed = await em.query<{ id: string }[]>(
+      `SELECT r.id FROM ${kind} r LEFT JOIN match_document d ON d.index_id = $1 AND d.record_id = r.id WHERE d.version IS DISTINCT FROM r.version ORDER BY 1`,
+      [index],
+    );
+    return { changed: changed.map((row) => row.id), extra: await this.extra(em, index, kind) };
+  }
+
+  /**
+   * Replaces the documents of records: `removed` and those of `sources` go, `sources` come, as one new segment. What goes is taken out of the counts
+   * at once; its entries in posting lists point nowhere and go when their segment is merged.
+   */
   async write(em: EntityManager, index: number, sources: readonly MatchSource[], removed: readonly string[]): Promise<void> {
-    const gone = await this.remove(em, index, [...removed, ...sources.map((source) => source.id)]);
-    const added = { documents: sources.length, b: 0, w: 0 };
-    if (sources.length > 0) {
-      const { first, segment } = await this.reserve(em, index, sources.length);
-      const builder = new SegmentBuilder();
-      const documents = sources.map((source, i) => {
-        const analysed = analyseDocument(source.text);
-        builder.add(first + i, analysed);
-        added.b += analysed.lengths.b;
-        added.w += analysed.lengths.w;
-        return { document: first + i, source, lengths: analysed.lengths, vector: encodeVector(analysed.terms) };
-      });
-      await this.insertDocuments(em, index, documents);
-      await this.insertSegment(em, index, segment, builder.build());
-    }
+    const builder = new SegmentBuilder();
+    const gone = await this.remove(em, index, [...removed, ...sources.map((source) => source.id)], builder);
+    const added = { b: 0, w: 0 };
+    const { first, segment } = await this.reserve(em, index, sources.length);
+    const documents = sources.map((source, i) => {
+      const analysed = analyseDocument(source.text);
+      builder.add(first + i, analysed);
+      added.b += analysed.lengths.b;
+      added.w += analysed.lengths.w;
+      return { document: first + i, source, lengths: analysed.lengths, vector: encodeVector(analysed.terms) };
+    });
+    if (documents.length > 0) await this.insertDocuments(em, index, documents);
     await em.query(
       `UPDATE match_index SET documents = documents + $2, length_b = length_b + $3, length_w = length_w + $4, epoch = epoch + 1, updated_at = now() WHERE id = $1`,
-      [index, added.documents - gone.documents, added.b - gone.b, added.w - gone.w],
+      [index, sources.length - gone.documents, added.b - gone.b, added.w - gone.w],
     );
-    await this.merge(em, index, 0);
+    await this.segments.add(em, index, { segment, level: 0, first, end: first + sources.length, documents: sources.length }, builder.build());
   }
 
   /** Takes document numbers and a segment number. A CTE, because typeorm wraps the rows of a bare UPDATE. */
@@ -119,13 +133,13 @@ export class MatchIndexStore {
     return taken;
   }
 
-  private async remove(em: EntityManager, index: number, ids: readonly string[]): Promise<{ documents: number; b: number; w: number }> {
-    const rows = await em.query<{ documents: string; b: string; w: string }[]>(
-      `WITH gone AS (DELETE FROM match_document WHERE index_id = $1 AND record_id = ANY ($2) RETURNING length_b, length_w)
-       SELECT count(*) AS documents, coalesce(sum(length_b), 0) AS b, coalesce(sum(length_w), 0) AS w FROM gone`,
+  private async remove(em: EntityManager, index: number, ids: readonly string[], builder: SegmentBuilder): Promise<{ documents: number; b: number; w: number }> {
+    const rows = await em.query<{ length_b: number; length_w: number; vector: Uint8Array }[]>(
+      'WITH gone AS (DELETE FROM match_document WHERE index_id = $1 AND record_id = ANY ($2) RETURNING length_b, length_w, vector) SELECT * FROM gone',
       [index, ids],
     );
-    return { documents: Number(rows[0]?.documents ?? 0), b: Number(rows[0]?.b ?? 0), w: Number(rows[0]?.w ?? 0) };
+    for (const row of rows) readVector(row.vector, (hash) => builder.subtract(hash));
+    return { documents: rows.length, b: rows.reduce((sum, row) => sum + row.length_b, 0), w: rows.reduce((sum, row) => sum + row.length_w, 0) };
   }
 
   /** One parameter of bytes for all vectors, cut in SQL: an array of bytea would travel as hexadecimal text. */
@@ -154,35 +168,9 @@ export class MatchIndexStore {
       ],
     );
   }
-
-  private async insertSegment(em: EntityManager, index: number, number: number, segment: PostingSegment): Promise<void> {
-    await em.query('INSERT INTO match_segment (index_id, segment, level) VALUES ($1, $2, 0)', [index, number]);
-    await em.query(
-      `INSERT INTO match_posting (index_id, hash, segment, df, postings)
-       SELECT $1, h, $2, d, substring($3::bytea FROM s + 1 FOR n) FROM unnest($4::int[], $5::int[], $6::int[], $7::int[]) AS t (h, d, s, n)`,
-      [index, number, Buffer.from(segment.bytes.buffer, segment.bytes.byteOffset, segment.bytes.byteLength), segment.hashes, segment.df, segment.starts, segment.sizes],
-    );
-  }
-
-  /** Merges the segments of a level once there are eight, inside PostgreSQL; then the level above. */
-  private async merge(em: EntityManager, index: number, level: number): Promise<void> {
-    const rows = await em.query<{ segment: number }[]>('SELECT segment FROM match_segment WHERE index_id = $1 AND level = $2 ORDER BY segment', [index, level]);
-    if (rows.length < fanOut) return;
-    const segments = rows.map((row) => row.segment);
-    await em.query(
-      `WITH number AS (UPDATE match_index SET next_segment = next_segment + 1 WHERE id = $1 RETURNING next_segment - 1 AS segment),
-            merged AS (INSERT INTO match_segment (index_id, segment, level) SELECT $1, segment, $3 FROM number),
-            gone AS (DELETE FROM match_posting WHERE index_id = $1 AND segment = ANY ($2) RETURNING hash, segment, df, postings)
-       INSERT INTO match_posting (index_id, hash, segment, df, postings)
-       SELECT $1, gone.hash, (SELECT segment FROM number), sum(gone.df), string_agg(gone.postings, '' ORDER BY gone.segment) FROM gone GROUP BY gone.hash`,
-      [index, segments, level + 1],
-    );
-    await em.query('DELETE FROM match_segment WHERE index_id = $1 AND segment = ANY ($2)', [index, segments]);
-    await this.merge(em, index, level + 1);
-  }
 }
 
 function toState(row: IndexRow): IndexState {
-  return { id: row.id, kind: row.kind, documents: row.documents,
-    written: row.next_document, lengthB: Number(row.length_b), lengthW: Number(row.length_w), epoch: row.epoch, updatedAt: row.updated_at };
+  const { id, kind, documents, epoch } = row;
+  return { id, kind, documents, segments: row.segments ?? [], lengthB: Number(row.length_b), lengthW: Number(row.length_w), epoch, updatedAt: row.updated_at };
 }

@@ -8,11 +8,12 @@ import { MatchIndexStore } from './match-index.store.js';
 import { MatchSources } from './match-sources.queries.js';
 import { TermPairStore } from './term-pair.store.js';
 
-/** Name of the outbox consumer; the relay locks by it, and so does a rebuild. */
+/** Name of the outbox consumer. */
 export const consumerName = 'matches';
+const rebuildLock = 'match-rebuild';
 
-/** Records analysed and written at once: bounds memory at some 60 MB and a transaction at some seconds. */
-const pageSize = 1_000;
+/** Records analysed and written at once: bounds memory at some 100 MB and a transaction at some seconds. */
+const pageSize = 4_000;
 const reportedIds = 1_000;
 
 /** Whether records of a kind are matched at all. */
@@ -51,7 +52,10 @@ export class MatchIndex {
     if (outdated.length + removed.length > 0) await this.store.write(em, index, outdated, removed);
   }
 
-  /** Fills new indexes beside the live ones and makes them live; matching goes on meanwhile. Events wait until it is done. */
+  /**
+   * Fills new indexes beside the live ones and makes them live; matching goes on meanwhile, and changes go to the live ones. What changed while an
+   * index was filled is brought to it before it takes over. One rebuild at a time in all processes.
+   */
   async rebuild(kind?: RecordKind, onProgress?: (progress: RebuildProgress) => void): Promise<void> {
     const kinds = matchableKinds.filter((each) => kind === undefined || each === kind);
     await this.alone(async () => {
@@ -73,7 +77,19 @@ export class MatchIndex {
       done += page.length;
       onProgress?.({ kind, done, total });
     }
-    await this.transactions.run((em) => this.store.goLive(em, index, kind));
+    // Twice: the first look takes what the filling took, so that little is left for the last one, which holds up the changes.
+    await this.transactions.run((em) => this.catchUp(em, kind, index));
+    await this.transactions.run(async (em) => {
+      await this.store.lockLive(em, kind);
+      await this.catchUp(em, kind, index);
+      await this.store.goLive(em, index, kind);
+    });
+  }
+
+  private async catchUp(em: EntityManager, kind: MatchableKind, index: number): Promise<void> {
+    const { changed, extra } = await this.store.differences(em, index, kind);
+    for (let at = 0; at < changed.length; at += pageSize) await this.store.write(em, index, await this.sources.load(em, kind, changed.slice(at, at + pageSize)), []);
+    if (extra.length > 0) await this.store.write(em, index, [], extra);
   }
 
   /** Compares rows and index by id and version, both ways; mends by record with `repair`. */
@@ -108,15 +124,15 @@ export class MatchIndex {
     }
   }
 
-  /** Runs while no worker relays to this consumer: the lock is the relay's own. Waits for a batch under way. */
+  /** Runs while no other process rebuilds. */
   private async alone(work: () => Promise<void>): Promise<void> {
     const runner: QueryRunner = this.dataSource.createQueryRunner();
     try {
       await runner.connect();
-      await runner.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [`outbox:${consumerName}`]);
+      await runner.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [rebuildLock]);
       await work();
     } finally {
-      await runner.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [`outbox:${consumerName}`]).catch((error: unknown) => this.logger.warn(String(error)));
+      await runner.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [rebuildLock]).catch((error: unknown) => this.logger.warn(String(error)));
       await runner.release();
     }
   }

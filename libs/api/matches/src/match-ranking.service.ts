@@ -8,8 +8,8 @@ import {
   planQuery,
   rankCandidates,
   selectTerms,
-  signedHash,
   sumScore,
+  termHash,
   TextScorer,
   type AnalysedQuestion,
   type Factor,
@@ -19,6 +19,7 @@ import {
   type TextScore,
 } from '@techmatch/matching';
 import type { EntityManager } from 'typeorm';
+import { entriesOf, MatchIndexReader, type IndexedTerm } from './match-index.reader.js';
 import { MatchIndexStore, type IndexState } from './match-index.store.js';
 import { MatchRankingQueries, type CandidateRow } from './match-ranking.queries.js';
 import { toNeedFacts, toOfferFacts, type MatchFacts } from './match-source.js';
@@ -60,6 +61,7 @@ export class MatchRankingService {
   constructor(
     private readonly transactions: Transactions,
     private readonly store: MatchIndexStore,
+    private readonly reader: MatchIndexReader,
     private readonly queries: MatchRankingQueries,
     private readonly pairs: TermPairStore,
   ) {}
@@ -73,13 +75,11 @@ export class MatchRankingService {
     const indexes = await this.store.live(em, [kind, inquiry.asker]);
     const target = indexes.get(kind);
     const asOf = (target?.updatedAt ?? new Date(0)).toISOString();
-    const hashes = new Map([...analysed.terms.keys()].map((term) => [term, signedHash(term)]));
-    const found = await this.queries.frequencies(em, [...indexes.values()].map((index) => index.id), [...hashes.values()]);
+    const hashes = new Map([...analysed.terms.keys()].map((term) => [term, termHash(term)]));
+    const found = await this.reader.terms(em, [...indexes.values()], [...hashes.values()]);
     const dfOf = (index: IndexState | undefined): Map<string, number> => {
-      const counts = index === undefined ? undefined : found.get(index.id);
-      // Lists hold replaced records too: their share is taken off, or a library that was written twice would look full of common words.
-      const current = index === undefined || index.written === 0 ? 1 : index.documents / index.written;
-      return new Map([...hashes].flatMap(([term, hash]) => (counts?.has(hash) === true ? [[term, (counts.get(hash) ?? 0) * current] as const] : [])));
+      const terms = index === undefined ? undefined : found.get(index.id);
+      return new Map([...hashes].map(([term, hash]) => [term, terms?.get(hash)?.df ?? 0] as const).filter(([, df]) => df > 0));
     };
     const asker = indexes.get(inquiry.asker);
     const plan = planQuery(
@@ -93,16 +93,18 @@ export class MatchRankingService {
       },
       asker === undefined ? undefined : { documents: asker.documents, df: dfOf(asker) },
     );
-    const rows = target === undefined ? [] : await this.candidates(em, target, plan, dfOf(target));
+    const rows = target === undefined ? [] : await this.candidates(em, target, plan, found.get(target.id) ?? new Map());
     return { matches: score(rows, plan, inquiry, kind, asOf), plan, analysed, asOf };
   }
 
-  private async candidates(em: EntityManager, index: IndexState, plan: QueryPlan, df: ReadonlyMap<string, number>): Promise<CandidateRow[]> {
-    const chosen = selectTerms(plan, df);
-    const lists = await this.queries.postings(em, index.id, chosen.map((term) => signedHash(term.term)));
+  private async candidates(em: EntityManager, index: IndexState, plan: QueryPlan, terms: ReadonlyMap<number, IndexedTerm>): Promise<CandidateRow[]> {
+    const entries = new Map(plan.terms.map(({ term, hash }) => [term, entriesOf(terms.get(hash))]));
+    const chosen = selectTerms(plan, entries).map((term) => ({ term, found: terms.get(term.hash) }));
+    const far = chosen.flatMap(({ term, found }) => (found?.far ?? []).map((list) => ({ term, list })));
+    const read = await this.reader.lists(em, far.map(({ list }) => list));
     const numbers = rankCandidates(
       plan,
-      chosen.flatMap((term) => (lists.get(signedHash(term.term)) ?? []).map((postings) => ({ term, postings }))),
+      [...chosen.flatMap(({ term, found }) => (found?.near ?? []).map((postings) => ({ term, postings }))), ...far.map(({ term }, i) => ({ term, postings: read[i] ?? new Uint8Array() }))],
       () => true,
       (index.kind === 'expert' ? profileCandidates : CANDIDATE_LIMITS.candidates) + spare,
     );

@@ -8,7 +8,7 @@ import { TermPairStore } from './term-pair.store.js';
 @Injectable()
 export class MatchConsumer implements OutboxConsumer, OnModuleInit {
   readonly name = consumerName;
-  readonly batchSize = 2_000;
+  readonly batchSize = 4_000;
 
   constructor(
     private readonly relay: OutboxRelay,
