@@ -287,6 +287,7 @@ export class LibraryCounts {
 export class ExampleView {
   @Id('need') id!: string;
   @ApiProperty() title!: string;
+  @ApiProperty({ type: String, nullable: true }) titleEn!: string | null;
   @ApiProperty() text!: string;
 }
 

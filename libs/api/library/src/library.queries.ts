@@ -10,6 +10,7 @@ import { Result } from './result.entity.js';
 export interface ExampleRow {
   id: string;
   title: string;
+  title_en: string | null;
   description: string;
 }
 
@@ -80,7 +81,7 @@ export class LibraryQueries {
   /** Needs described in some sentences, newest first. */
   examples(em: EntityManager, limit: number): Promise<ExampleRow[]> {
     return em.query<ExampleRow[]>(
-      `SELECT id, title, description FROM need WHERE char_length(description) BETWEEN 60 AND 260 AND NOT is_title_derived
+      `SELECT id, title, title_en, description FROM need WHERE char_length(description) BETWEEN 60 AND 260 AND NOT is_title_derived
         ORDER BY posted_on DESC NULLS LAST, id LIMIT $1`,
       [limit],
     );

@@ -72,7 +72,7 @@ export class LibraryService {
   /** Needs that a visitor may try the page with: described in some sentences, newest first. */
   async exampleNeeds(limit: number): Promise<ExampleView[]> {
     const rows = await this.queries.examples(this.transactions.reader, limit);
-    return rows.map((row) => ({ id: row.id, title: row.title, text: `${row.title}。${row.description}` }));
+    return rows.map((row) => ({ id: row.id, title: row.title, titleEn: row.title_en, text: `${row.title}。${row.description}` }));
   }
 }
 

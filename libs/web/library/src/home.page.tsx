@@ -1,5 +1,5 @@
 import { problemDraft, useLibraryCounts, useMatchExamples } from '@techmatch/web-data';
-import { KindMark, kindPath } from '@techmatch/web-ui';
+import { KindMark, kindPath, useLanguage } from '@techmatch/web-ui';
 import type { LibraryCounts } from '@techmatch/contracts';
 import type { RecordKind } from '@techmatch/contracts/tables';
 import { useTranslation } from 'react-i18next';
@@ -38,6 +38,7 @@ export function HomePage() {
 /** Problems in an enterprise's own words. Left out when there are none: the page is complete without. */
 function Examples() {
   const { t } = useTranslation();
+  const language = useLanguage();
   const go = useNavigate();
   const { data } = useMatchExamples();
   const examples = data?.examples.slice(0, 4) ?? [];
@@ -50,10 +51,11 @@ function Examples() {
     <section className="stack" aria-labelledby="examples">
       <h2 id="examples">{t('home.examples')}</h2>
       <ul className="home__examples">
-        {examples.map(({ text }) => (
-          <li key={text}>
-            <button type="button" className="example" lang="zh" onClick={() => start(text)}>
-              <span>{text}</span>
+        {examples.map(({ id, titleEn, text }) => (
+          <li key={id}>
+            <button type="button" className="example" onClick={() => start(text)}>
+              {language === 'en' && titleEn !== null && <strong>{titleEn}</strong>}
+              <span lang="zh">{text}</span>
             </button>
           </li>
         ))}
