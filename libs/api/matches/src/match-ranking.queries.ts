@@ -22,4 +22,12 @@ export class MatchRankingQueries {
       [index, documents],
     );
   }
+
+  /** Stored documents of the given records; those that the index does not have are left out. */
+  documentsOf(em: EntityManager, index: number, records: readonly string[]): Promise<CandidateRow[]> {
+    return em.query<CandidateRow[]>(
+      'SELECT document, record_id, version, length_b, length_w, facts, vector FROM match_document WHERE index_id = $1 AND record_id = ANY ($2)',
+      [index, records],
+    );
+  }
 }

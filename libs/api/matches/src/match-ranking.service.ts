@@ -17,6 +17,7 @@ import {
   type Question,
   type ScorePart,
   type TextScore,
+  type View,
 } from '@techmatch/matching';
 import type { EntityManager } from 'typeorm';
 import { entriesOf, MatchIndexReader, type IndexedTerm } from './match-index.reader.js';
@@ -40,6 +41,7 @@ export interface RankedMatch {
   factors: Factor[];
   text: TextScore;
   facts: MatchFacts;
+  lengths: Record<View, number>;
 }
 
 export interface Ranking {
@@ -66,8 +68,8 @@ export class MatchRankingService {
     private readonly pairs: TermPairStore,
   ) {}
 
-  /** The best matches of a kind, best first, at most 400; ties by id. */
-  async rank(inquiry: Inquiry, kind: MatchableKind): Promise<Ranking> {
+  /** The best matches of a kind, best first, at most 400; ties by id. `among`: only these records are scored, whether or not they share a telling term. */
+  async rank(inquiry: Inquiry, kind: MatchableKind, among?: readonly string[]): Promise<Ranking> {
     const em = this.transactions.reader;
     const { question } = inquiry;
     const pairs = await this.pairs.pairsFor(em, `${question.title ?? ''} ; ${question.text}`);
@@ -93,8 +95,12 @@ export class MatchRankingService {
       },
       asker === undefined ? undefined : { documents: asker.documents, df: dfOf(asker) },
     );
-    const rows = target === undefined ? [] : await this.candidates(em, target, plan, found.get(target.id) ?? new Map());
+    const rows = target === undefined ? [] : await this.rows(em, target, plan, found.get(target.id) ?? new Map(), among);
     return { matches: score(rows, plan, inquiry, kind, asOf), plan, analysed, asOf };
+  }
+
+  private rows(em: EntityManager, index: IndexState, plan: QueryPlan, terms: ReadonlyMap<number, IndexedTerm>, among: readonly string[] | undefined): Promise<CandidateRow[]> {
+    return among === undefined ? this.candidates(em, index, plan, terms) : this.queries.documentsOf(em, index.id, among);
   }
 
   private async candidates(em: EntityManager, index: IndexState, plan: QueryPlan, terms: ReadonlyMap<number, IndexedTerm>): Promise<CandidateRow[]> {
@@ -123,7 +129,7 @@ function score(rows: readonly CandidateRow[], plan: QueryPlan, inquiry: Inquiry,
   const matches = rows.map((row) => {
     const text = scorer.score({ vector: row.vector, lengths: { b: row.length_b, w: row.length_w } });
     const factors = factorsOf(inquiry, row.facts, kind, asOf);
-    return { id: row.record_id, version: row.version, text, factors, facts: row.facts, ...sumScore(text, factors) };
+    return { id: row.record_id, version: row.version, text, factors, facts: row.facts, lengths: { b: row.length_b, w: row.length_w }, ...sumScore(text, factors) };
   });
   return matches.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, CANDIDATE_LIMITS.candidates);
 }
