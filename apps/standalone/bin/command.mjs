@@ -1,4 +1,4 @@
-// `npm run import|index|backup|restore -- …`
+// `npm run import|index|terms|backup|restore -- …`
 import { checkNode, ensureBuilt } from './build.mjs';
 
 checkNode();

@@ -7,6 +7,7 @@ const commands: Record<string, (() => Promise<Command>) | undefined> = {
   index: async () => (await import('./index.command.js')).runIndex,
   migrate: async () => (await import('./migrate.command.js')).runMigrate,
   run: async () => (await import('./worker.command.js')).runWorker,
+  terms: async () => (await import('./terms.command.js')).runTerms,
 };
 
 /** Runs the command that the arguments name; without one, the worker itself. */

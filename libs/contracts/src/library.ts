@@ -261,6 +261,8 @@ export class SearchPage {
   @OneOf(recordKinds, 'RecordKind') kind!: RecordKind;
   @ApiProperty({ type: [SearchHit] }) hits!: SearchHit[];
   @ApiProperty({ description: 'records found in all' }) total!: number;
+  @ApiProperty({ description: 'of these, records that hold the query literally; they come first' }) exact!: number;
+  @ApiProperty({ type: [String], description: 'synonyms and translations that were looked for too' }) alsoSearched!: string[];
   @ApiProperty() page!: number;
   @ApiProperty() size!: number;
   @ApiProperty({ type: [Facet] }) facets!: Facet[];

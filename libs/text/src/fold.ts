@@ -5,6 +5,9 @@ import { to } from 'opencc-js/preset/t2cn';
  */
 const GREEK = 'αaβbγgδdεeζzηhθtιiκkλlμuνvξxοoπpρrσsςsτtυyφfχcψpωw';
 
+/** Hyphens and minus signs that texts use for the one of the keyboard (GB/T 35795‑2017, −40 ℃); not the long dashes of prose. */
+const HYPHENS = new Set('‐‑‒–−');
+
 let table: Uint16Array | undefined;
 
 /** OpenCC's table of single characters, "from to|from to|…": it lists phrases before characters, so the last of the chain. */
@@ -29,8 +32,10 @@ function simplifiedCharacters(): Map<number, number> {
 /** The plain form of one code unit, or itself where the plain form is longer than one unit (℃, ㎡, ½). */
 function plain(code: number, simplified: Map<number, number>, greek: Map<number, number>): number {
   if (code >= 0xd800 && code <= 0xdfff) return code;
-  const compatible = String.fromCharCode(code).normalize('NFKC');
-  const unit = compatible.length === 1 ? compatible : String.fromCharCode(code);
+  const written = String.fromCharCode(code);
+  if (HYPHENS.has(written)) return 0x2d;
+  const compatible = written.normalize('NFKC');
+  const unit = /^[A-Za-z]\p{M}+$/u.test(written.normalize('NFD')) ? written.normalize('NFD').charAt(0) : compatible.length === 1 ? compatible : written;
   const lower = unit.toLowerCase();
   const folded = (lower.length === 1 ? lower : unit).charCodeAt(0);
   return greek.get(folded) ?? simplified.get(folded) ?? folded;
@@ -50,7 +55,7 @@ const CHUNK = 8192;
 
 /**
  * The comparable form of a text: traditional → simplified (OpenCC's character table), full → half width, upper → lower case,
- * Greek letters, sub- and superscripts → plain ones. One UTF-16 code unit becomes exactly one, so `fold(s)[i]` is `s[i]` folded and offsets
+ * Greek letters, sub- and superscripts, letters with accents, hyphens of all kinds → plain ones. One UTF-16 code unit becomes exactly one, so `fold(s)[i]` is `s[i]` folded and offsets
  * found in the folded text hold in the text as written. Idempotent. The table is built at the first call (a few milliseconds).
  */
 export function fold(text: string): string {

@@ -10,7 +10,8 @@ describe('fold', () => {
   });
 
   it('makes Greek letters, subscripts and superscripts plain', () => {
-    expect(fold('α-Al₂O₃ 5μm 5µm 10⁻³ Ω')).toBe('a-al2o3 5um 5um 10−3 w');
+    expect(fold('α-Al₂O₃ 5μm 5µm 10⁻³ Ω')).toBe('a-al2o3 5um 5um 10-3 w');
+    expect(fold('Schrödinger 35795‑2017 −40℃ 10–20 一——二')).toBe('schrodinger 35795-2017 -40℃ 10-20 一——二');
   });
 
   it('keeps every offset, also beside characters that have no form of one unit', () => {

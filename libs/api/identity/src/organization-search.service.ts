@@ -22,6 +22,6 @@ export class OrganizationSearchService {
       const title = highlight(organization.name, answer.terms);
       return [{ kind: 'organization' as const, id, title, excerpt: excerpt(organization.description ?? '', answer.terms), matchedKeywords: [], organization }];
     });
-    return { kind: 'organization', hits, total: answer.total, page: request.page, size: request.size, facets: answer.facets, isDegraded: answer.isDegraded };
+    return { kind: 'organization', hits, total: answer.total, exact: answer.exact, alsoSearched: answer.alsoSearched, page: request.page, size: request.size, facets: answer.facets, isDegraded: answer.isDegraded };
   }
 }

@@ -29,7 +29,7 @@ export class LibrarySearchService {
     const request = toSearchRequest(kind, query);
     const answer = await this.search.search(request);
     const hits = await this.hits(kind, answer.ids, answer.terms);
-    return { kind, hits, total: answer.total, page: request.page, size: request.size, facets: answer.facets, isDegraded: answer.isDegraded };
+    return { kind, hits, total: answer.total, exact: answer.exact, alsoSearched: answer.alsoSearched, page: request.page, size: request.size, facets: answer.facets, isDegraded: answer.isDegraded };
   }
 
   private async hits(kind: Exclude<RecordKind, 'organization'>, ids: string[], terms: string[]): Promise<SearchHit[]> {

@@ -64,7 +64,7 @@ export function toIndexDocument(row: RecordRow): IndexDocument {
 const gramAttributes = ['title', 'names', 'keywords', 'organizations', 'identifiers', 'body'];
 
 /** Grows with every change of the settings or of the encoding: indexes with another one are rebuilt. */
-const settingsVersion = 1;
+const settingsVersion = 2;
 
 /** The index itself names its settings, as a stop word that no text holds: it survives swaps, and its absence shows lost data. */
 export const settingsMark = `qsettings${settingsVersion}`;

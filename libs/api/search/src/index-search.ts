@@ -7,12 +7,12 @@ import { strictEnough, type QueryPlan } from './query-plan.js';
 import { RecordSearch, type Found } from './record-search.js';
 import type { SearchRequest } from './search-request.js';
 
-/** Long runs are found by their grams and checked in PostgreSQL, up to this many records. */
-const checkedHits = 1_000;
-/** With more, up to this many, PostgreSQL answers whole; beyond it the count may be a little high. */
+/** Long runs are found by their grams and checked in PostgreSQL, up to this many records: reading more from Meilisearch costs more than … */
+const checkedHits = 50;
+/** … PostgreSQL's answering whole, up to this many; beyond it the count may be a little high. */
 const countedHits = 10_000;
 
-type Stage = Omit<Found, 'isRelaxed'>;
+type Stage = Omit<Found, 'isRelaxed' | 'exact'>;
 
 /** Search in Meilisearch. */
 @Injectable()
@@ -24,25 +24,26 @@ export class IndexSearch {
 
   /** Throws when Meilisearch does not answer in time or has no such index. */
   async search(client: Meilisearch, request: SearchRequest, plan: QueryPlan): Promise<Found> {
-    const query = strictQuery(plan.runs);
     const window = { page: request.page, size: request.size };
-    const strict = await this.stage(client, request, query, window, []);
-    if (query.unchecked.length > 0 && strict.total > checkedHits && strict.total <= countedHits) return this.records.search(request, { ...plan, relaxed: null });
-    if (plan.relaxed === null || strict.total > strictEnough) return { ...strict, isRelaxed: false };
+    const strict = await this.stage(client, request, strictQuery(plan.runs), window, []);
+    if (strict === null) return this.records.search(request, { ...plan, relaxed: null });
+    if (plan.relaxed === null || strict.total > strictEnough) return { ...strict, exact: strict.total, isRelaxed: false };
     const isWhole = request.page === 1 && strict.ids.length === strict.total;
-    const first = isWhole ? strict.ids : (await this.stage(client, request, query, { page: 1, size: strictEnough }, [])).ids;
+    const first = isWhole ? strict.ids : ((await this.stage(client, request, strictQuery(plan.runs), { page: 1, size: strictEnough }, []))?.ids ?? []);
     // What is left of the page after the strict hits; a page of the relaxed list cannot be asked for, since it begins in the middle of one.
     const end = request.page * request.size;
     const relaxed = await this.stage(client, request, relaxedQuery(plan.relaxed), { page: 1, size: Math.max(0, end - first.length) }, first);
+    if (relaxed === null) return this.records.search(request, plan);
     addCounts(relaxed.counts, strict.counts);
     const ids = [...first, ...relaxed.ids].slice(end - request.size, end);
-    return { ids, total: first.length + relaxed.total, counts: relaxed.counts, isRelaxed: true };
+    return { ids, total: first.length + relaxed.total, exact: first.length, counts: relaxed.counts, isRelaxed: true };
   }
 
-  private async stage(client: Meilisearch, request: SearchRequest, query: IndexQuery, window: Window, without: readonly string[]): Promise<Stage> {
+  /** Null: too many are to be checked, PostgreSQL shall answer whole. */
+  private async stage(client: Meilisearch, request: SearchRequest, query: IndexQuery, window: Window, without: readonly string[]): Promise<Stage | null> {
     if (query.unchecked.length === 0) return this.ask(client, request, query, window, without);
     const wide = await this.ask(client, request, query, { page: 1, size: checkedHits }, without);
-    if (wide.total > checkedHits) return this.ask(client, request, query, window, without);
+    if (wide.total > checkedHits) return wide.total > countedHits ? this.ask(client, request, query, window, without) : null;
     const kept = await this.records.keepLiteral(wide.ids, query.unchecked);
     const ids = kept.slice((window.page - 1) * window.size, window.page * window.size);
     if (kept.length === wide.ids.length) return { ...wide, ids };

@@ -3,6 +3,7 @@ import type { SortOrder } from '@techmatch/contracts/tables';
 import { Transactions } from '@techmatch/database';
 import { facetNames, type FacetCounts, type FacetName } from './facet-counts.js';
 import { strictEnough, type QueryPlan } from './query-plan.js';
+import type { QueryUnit } from './query-terms.js';
 import { textClasses } from './search-content.js';
 import type { SearchFilters, SearchRequest } from './search-request.js';
 import { facetColumns, filterConditions, holdsAll, holdsText, Parameters } from './text-conditions.js';
@@ -11,12 +12,15 @@ import { facetColumns, filterConditions, holdsAll, holdsText, Parameters } from 
 export interface Found {
   ids: string[];
   total: number;
+  /** Of these, records that hold the query literally. */
+  exact: number;
   counts: FacetCounts;
   isRelaxed: boolean;
 }
 
 interface FoundRow {
   total: number;
+  exact: number;
   ids: string[];
   facets: { name: FacetName; value: string; count: number }[] | null;
 }
@@ -34,12 +38,18 @@ function every(conditions: Iterable<string>): string {
   return list.length === 0 ? 'true' : list.map((condition) => `(${condition})`).join(' AND ');
 }
 
-/** SQL of the class of text in which the first run is found: 0 is the title. */
-function rank(plan: QueryPlan, parameters: Parameters): string {
+/** SQL of the class of text in which the first run, or what stands for it, is found: 0 is the title. */
+function rank(plan: QueryPlan, units: readonly QueryUnit[], parameters: Parameters): string {
   const [first] = plan.runs;
   if (first === undefined) return '0';
-  const value = parameters.add(first, 'text');
-  return `CASE ${textClasses.map((name, index) => `WHEN strpos(${name}, ${value}) > 0 THEN ${index}`).join(' ')} ELSE ${textClasses.length} END`;
+  const values = [first, ...(units[0]?.alternatives ?? []).flatMap((runs) => runs[0] ?? [])].map((text) => parameters.add(text, 'text'));
+  const holds = (name: string): string => values.map((value) => `strpos(${name}, ${value}) > 0`).join(' OR ');
+  return `CASE ${textClasses.map((name, index) => `WHEN ${holds(name)} THEN ${index}`).join(' ')} ELSE ${textClasses.length} END`;
+}
+
+/** SQL: of every stretch of the query its own runs, or those of an alternative. */
+function holdsUnits(units: readonly QueryUnit[], parameters: Parameters): string {
+  return every(units.map(({ runs, alternatives }) => [runs, ...alternatives].map((texts) => `(${holdsAll(texts, parameters)})`).join(' OR ')));
 }
 
 function facetSql(name: FacetName, filters: ReadonlyMap<keyof SearchFilters, string>): string {
@@ -56,27 +66,30 @@ function facetSql(name: FacetName, filters: ReadonlyMap<keyof SearchFilters, str
 export class RecordSearch {
   constructor(private readonly transactions: Transactions) {}
 
-  async search(request: SearchRequest, plan: QueryPlan): Promise<Found> {
+  /** `units`: what the query is also looked for as, after the records that hold it literally. */
+  async search(request: SearchRequest, plan: QueryPlan, units: readonly QueryUnit[] = []): Promise<Found> {
     const isRelaxed = plan.relaxed !== null && (await this.countStrict(request, plan.runs)) <= strictEnough;
     const parameters = new Parameters();
     const kind = parameters.add(request.kind, 'text');
     const strict = plan.runs.length === 0 ? 'true' : holdsAll(plan.runs, parameters);
-    const text = isRelaxed ? `(${strict}) OR (${holdsAll(plan.relaxed?.map((word) => word.text) ?? [], parameters)})` : strict;
+    const widened = units.length === 0 ? 'false' : holdsUnits(units, parameters);
+    const relaxed = isRelaxed ? holdsAll(plan.relaxed?.map((word) => word.text) ?? [], parameters) : 'false';
+    const text = isRelaxed || units.length > 0 ? [strict, widened, relaxed].filter((part) => part !== 'false').map((part) => `(${part})`).join(' OR ') : strict;
     const filters = filterConditions(request.filters, parameters);
     const flags = [...filters].map(([name, condition]) => `(${condition}) AS f_${name.toLowerCase()}`);
     const order = plan.runs.length === 0 && request.sort === 'relevance' ? orders.newest : orders[request.sort];
     const [row] = await this.transactions.reader.query<FoundRow[]>(
       `WITH found AS MATERIALIZED (
          SELECT id, field, cooperation, ip, district, org_kind, trl, year, posted_at, price_fen, deadline,
-                ${[`(${isRelaxed ? strict : 'true'}) AS is_strict`, `${rank(plan, parameters)} AS rank`, ...flags].join(', ')}
+                ${[`(${text === strict ? 'true' : strict}) AS is_strict`, `(${widened}) AS is_widened`, `${rank(plan, units, parameters)} AS rank`, ...flags].join(', ')}
            FROM search_record WHERE kind = ${kind} AND (${text})),
        hit AS (SELECT * FROM found WHERE ${every([...filters.keys()].map((name) => `f_${name.toLowerCase()}`))})
-       SELECT (SELECT count(*)::int FROM hit) AS total,
-              ARRAY(SELECT id FROM hit ORDER BY is_strict DESC, ${order}, id LIMIT ${parameters.add(request.size, 'int')} OFFSET ${parameters.add((request.page - 1) * request.size, 'int')}) AS ids,
+       SELECT (SELECT count(*)::int FROM hit) AS total, (SELECT count(*)::int FROM hit WHERE is_strict) AS exact,
+              ARRAY(SELECT id FROM hit ORDER BY is_strict DESC, is_widened DESC, ${order}, id LIMIT ${parameters.add(request.size, 'int')} OFFSET ${parameters.add((request.page - 1) * request.size, 'int')}) AS ids,
               (SELECT json_agg(facet) FROM (${facetNames.map((name) => facetSql(name, filters)).join(' UNION ALL ')}) AS facet) AS facets`,
       parameters.values,
     );
-    return { ids: row?.ids ?? [], total: row?.total ?? 0, counts: toCounts(row?.facets ?? []), isRelaxed };
+    return { ids: row?.ids ?? [], total: row?.total ?? 0, exact: row?.exact ?? 0, counts: toCounts(row?.facets ?? []), isRelaxed };
   }
 
   /** Of these ids, those whose record holds every run literally, in the same order. */

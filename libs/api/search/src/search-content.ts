@@ -7,7 +7,7 @@ export const textClasses = ['title', 'names', 'keywords', 'organizations', 'iden
 export type TextClass = (typeof textClasses)[number];
 
 /** Grows when folding or the encoding of the index changes: every record then counts as stale. */
-export const contentVersion = 1;
+export const contentVersion = 2;
 
 /** One text per class: folded entries, one a line. A run holds no line break, so it never reaches from one entry into the next. */
 export function foldText(text: SearchText): Record<TextClass, string> {

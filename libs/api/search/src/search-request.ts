@@ -40,6 +40,10 @@ export interface SearchAnswer {
   ids: string[];
   /** Records found in all. */
   total: number;
+  /** Of these, records that hold the query literally; they come first. */
+  exact: number;
+  /** Terms that stand for terms of the query and were looked for too (folded); empty where the list is long enough without. */
+  alsoSearched: string[];
   facets: SearchFacet[];
   /** The index is unreachable or not yet built: PostgreSQL answered. */
   isDegraded: boolean;

@@ -1,4 +1,5 @@
 import type { SearchAnswer, SearchRequest } from './search-request.js';
+import { readTerm, type TermName } from './term.js';
 import { document } from './testing/shelf.js';
 import { useSearch } from './testing/search-harness.js';
 
@@ -22,6 +23,13 @@ const titles = [
   '機器學習驅動的製造系統',
   '减少"漏检"的方法：-40℃环境',
 ];
+const coating = '纳米TiO₂薄膜，厚度5μm';
+
+function named(one: string, other: string): TermName {
+  const name = readTerm(one, other);
+  if (name === null) throw new Error(`${one} and ${other} make no term`);
+  return name;
+}
 
 const at = (index: number, more: Parameters<typeof document>[2] = {}): ReturnType<typeof document> => document(index + 1, titles[index] ?? '', more);
 
@@ -38,6 +46,7 @@ describe('search', () => {
     const people = [
       document(101, '示例成果甲', { text: { names: ['张芸'], organizations: ['天津示例大学'], identifiers: ['ZL201720001285.X'], keywords: ['肉仔鸡'], body: ['本发明公开了一种降低能耗的方法。'] } }),
       document(102, '示例成果乙', { text: { names: ['张云'], keywords: ['能耗', '方法'] } }),
+      document(103, coating),
     ];
     await harness.write(...documents, ...people);
     await harness.relay.drain();
@@ -68,6 +77,11 @@ describe('search', () => {
     ['795-20', [titles[11]]],
     ['al₂o₃', [titles[12]]],
     ['a-al2o3', [titles[12]]],
+    ['tio2', [coating]],
+    ['TiO₂', [coating]],
+    ['5um', [coating]],
+    ['5µm', [coating]],
+    ['35795–2017', [titles[11]]],
     ['机器学习', [titles[16]]],
     ['製造', [titles[16]]],
     ['制造系统', [titles[16]]],
@@ -109,6 +123,32 @@ describe('search', () => {
     expect(both).toMatchObject({ ids: [at(1).id], total: 1, terms: ['农业传感器', '农业', '传感器'] });
   });
 
+  it('goes on with synonyms and translations as soon as they are stated, and until they are removed', async () => {
+    await expect(found('白铁')).resolves.toEqual([]);
+    await harness.terms.add(named('白铁', '铝合金'));
+    await harness.terms.add(named('糖醇', '芹菜'));
+    await harness.terms.add(named('celery storage', '芹菜保鲜'));
+    expect(await harness.searchIndex('白铁压铸')).toMatchObject({ ids: [at(15).id], total: 1, exact: 0, alsoSearched: ['铝合金'], terms: ['白铁压铸', '白铁', '压铸', '铝合金'] });
+    expect(await harness.searchIndex('大糖醇')).toMatchObject({ ids: [at(5).id], total: 1, exact: 0 });
+    expect(await harness.searchIndex('Celery Storage 技术')).toMatchObject({ ids: [at(5).id], total: 1, exact: 0, alsoSearched: ['芹菜保鲜'] });
+    await harness.terms.remove(named('铝合金', '白铁'));
+    expect(await harness.searchIndex('白铁压铸')).toMatchObject({ ids: [], alsoSearched: [] });
+  });
+
+  it('goes on from a long list with stated terms alone, and keeps the count of literal hits', async () => {
+    const common = Array.from({ length: 25 }, (_, index) => document(200 + index, `温室大棚${index}`));
+    await harness.write(...common, document(300, '日光棚室'), document(301, '塑料拱棚'));
+    await harness.relay.drain();
+    await harness.terms.replaceLearned([{ ...named('温室', '拱棚'), weight: 1, records: 5 }]);
+    expect(await harness.searchIndex('温室')).toMatchObject({ total: 25, exact: 25, alsoSearched: [] });
+    await harness.terms.add(named('温室', '棚室'));
+    const last = await harness.searchIndex('温室', { page: 2 });
+    expect([last.total, last.exact, last.ids.length, last.ids.at(-1)]).toEqual([26, 25, 6, document(300, '').id]);
+    expect(last.alsoSearched).toEqual(['棚室']);
+    await harness.remove(...common.map(({ id }) => id), document(300, '').id, document(301, '').id);
+    await harness.relay.drain();
+  });
+
   it('answers a pasted paragraph without tripping over it', async () => {
     const pasted = `减少"漏检"的方法：-40℃环境`.repeat(20);
     expect((await harness.searchIndex(pasted)).total).toBe(1);
@@ -119,7 +159,7 @@ describe('search', () => {
   it('lists the library, newest first, with counts', async () => {
     const answer = await harness.searchIndex('', { size: 3 });
     expect(answer.ids).toEqual([at(17).id, at(16).id, at(15).id]);
-    expect(answer.total).toBe(20);
+    expect(answer.total).toBe(21);
     expect(answer.facets.find(({ name }) => name === 'field')?.values).toEqual([
       { value: 'newEnergy', count: 9 },
       { value: 'newMaterials', count: 9 },

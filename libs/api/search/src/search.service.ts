@@ -1,10 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { Transactions } from '@techmatch/database';
 import { toFacets } from './facet-counts.js';
 import { IndexSearch } from './index-search.js';
+import { literalRuns } from './literal-text.js';
 import { isIndexMissing, MeilisearchConnection } from './meilisearch-connection.js';
-import { planQuery, type QueryPlan } from './query-plan.js';
+import { planQuery, strictEnough, type QueryPlan } from './query-plan.js';
+import { termKeysOf, widenQuery, type WidenedQuery } from './query-terms.js';
 import { RecordSearch, type Found } from './record-search.js';
 import type { SearchAnswer, SearchRequest } from './search-request.js';
+import { TermStore, type Alternative } from './term.store.js';
 
 /** After a failure PostgreSQL answers at once for this long; then one request tries the index again. */
 const restMs = 3_000;
@@ -19,20 +23,34 @@ export class SearchService {
     private readonly connection: MeilisearchConnection,
     private readonly index: IndexSearch,
     private readonly records: RecordSearch,
+    private readonly terms: TermStore,
+    private readonly transactions: Transactions,
   ) {}
 
   /**
-   * Records that hold every run of the query literally; where these are at most 20, those follow that hold its words. Without a query: the library,
-   * newest first. Never fails because the index does.
+   * Records that hold every run of the query literally; then those that hold a synonym or translation of its terms (of learned ones only where the first are
+   * at most 20); then, where the first are at most 20, those that hold its words. Without a query: the library, newest first. Never fails because the
+   * index does.
    */
   async search(request: SearchRequest): Promise<SearchAnswer> {
     const plan = planQuery(request.q);
     // A query of nothing but marks finds nothing; an empty one lists.
-    if (plan.runs.length === 0 && request.q.trim() !== '') return { ids: [], total: 0, facets: [], isDegraded: false, terms: [] };
-    const indexed = await this.tryIndex(request, plan);
-    const found = indexed ?? (await this.records.search(request, plan));
+    if (plan.runs.length === 0 && request.q.trim() !== '') return { ids: [], total: 0, exact: 0, alsoSearched: [], facets: [], isDegraded: false, terms: [] };
+    const [indexed, alternatives] = await Promise.all([this.tryIndex(request, plan), this.terms.alternatives(this.transactions.reader, termKeysOf(plan.runs))]);
+    const literal = indexed ?? (await this.records.search(request, plan));
+    const { found, also } = await this.widen(request, plan, literal, alternatives);
     const words = found.isRelaxed ? (plan.relaxed ?? []).map((word) => word.text) : [];
-    return { ids: found.ids, total: found.total, facets: toFacets(found.counts), isDegraded: indexed === null, terms: [...new Set([...plan.runs, ...words])] };
+    const terms = [...plan.runs, ...words, ...(also?.texts ?? []).flatMap(literalRuns)];
+    return { ids: found.ids, total: found.total, exact: found.exact, alsoSearched: also?.texts ?? [], facets: toFacets(found.counts), isDegraded: indexed === null, terms: [...new Set(terms)] };
+  }
+
+  /** Continues the list with what stands for the query's terms. PostgreSQL answers whole then: Meilisearch knows no "or". */
+  private async widen(request: SearchRequest, plan: QueryPlan, literal: Found, alternatives: readonly Alternative[]): Promise<{ found: Found; also: WidenedQuery | null }> {
+    const also = widenQuery(plan.runs, literal.exact > strictEnough ? alternatives.filter(({ isCurated }) => isCurated) : alternatives);
+    if (also === null) return { found: literal, also };
+    const found = await this.records.search(request, plan, also.units);
+    // Nothing new: the index's own order is better, and forgives typing errors.
+    return { found: found.total > literal.total ? found : literal, also };
   }
 
   /** Whether the index answers; `absent` where none is configured. */

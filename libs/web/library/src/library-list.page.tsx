@@ -7,6 +7,7 @@ import { Drawer, Select } from 'antd';
 import { startTransition, useOptimistic, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { AlsoSearched } from './also-searched.js';
 import { FilterChips } from './filter-chips.js';
 import { Filters } from './filters.js';
 import { LibraryTabs } from './library-tabs.js';
@@ -43,6 +44,7 @@ export function LibraryListPage({ kind }: { kind: RecordKind }) {
           <div className="stack">
             <h2 className="hidden">{t('library.records')}</h2>
             <ListHead kind={kind} total={shown?.total} params={params} onChange={change} filters={filters} />
+            <AlsoSearched terms={shown?.alsoSearched ?? []} />
             {isPending && <LoadingCards count={6} />}
             {error && !shown && <ProblemState code={problemCodeOf(error)} kept={t('search.kept')} onRetry={() => void refetch()} />}
             {shown && <Hits page={shown} params={params} isStale={isPlaceholderData} onChange={change} />}

@@ -4,6 +4,7 @@ import { problemCodeOf, problemDraft, useSearchAll } from '@techmatch/web-data';
 import { DegradedNote, EmptyState, ProblemState, KindMark, LoadingCards, RecordCard, kindPath, moveInList } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useSearchParams } from 'react-router';
+import { AlsoSearched } from './also-searched.js';
 import { LibraryTabs } from './library-tabs.js';
 
 /** The first hits of every library for some words. */
@@ -20,6 +21,7 @@ export function SearchPage() {
       <h1 className="hidden">{t('search.title', { q })}</h1>
       <LibraryTabs q={q} here={null} />
       {data?.isDegraded === true && <DegradedNote />}
+      <AlsoSearched terms={data?.libraries.flatMap((library) => library.alsoSearched) ?? []} />
       {isPending && <LoadingCards />}
       {error && !data && <ProblemState code={problemCodeOf(error)} kept={t('search.kept')} onRetry={() => void refetch()} />}
       {data && found.length === 0 && !isPlaceholderData && <NothingFound q={q} />}

@@ -9,6 +9,7 @@ import { SearchRecords } from '../search-records.js';
 import type { SearchAnswer, SearchRequest } from '../search-request.js';
 import { SearchWorkerModule } from '../search-worker.module.js';
 import { SearchService } from '../search.service.js';
+import { TermStore } from '../term.store.js';
 import { Shelf } from './shelf.js';
 import { SwitchableProxy } from './switchable-proxy.js';
 
@@ -17,6 +18,7 @@ export interface SearchHarness {
   readonly proxy: SwitchableProxy;
   readonly maintenance: IndexMaintenance;
   readonly relay: OutboxRelay;
+  readonly terms: TermStore;
   readonly meilisearch: { url: string; key: string | undefined; prefix: string };
   /** Writes rows, records and events in one transaction, as a feature does. */
   write(...documents: SearchDocument[]): Promise<void>;
@@ -54,6 +56,9 @@ export function useSearch(): SearchHarness {
     proxy,
     get maintenance() {
       return app.get(IndexMaintenance);
+    },
+    get terms() {
+      return app.get(TermStore);
     },
     get relay() {
       return app.get(OutboxRelay);
