@@ -38,6 +38,13 @@ export class AppConfig {
   @IsString()
   MEILI_PREFIX = '';
 
+  /** How often the worker compares rows, search records and index and repairs what differs, once for all workers; 0: never by itself. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(10_080)
+  INDEX_RECONCILE_MINUTES = 60;
+
   @IsString()
   API_HOST = '127.0.0.1';
 

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { RecordKind } from '@techmatch/contracts/tables';
 import { Transactions } from '@techmatch/database';
 import { isIndexMissing, MeilisearchConnection } from './meilisearch-connection.js';
-import { IndexWriter } from './index-writer.js';
+import { fingerprint, IndexWriter } from './index-writer.js';
 import { contentHash } from './search-content.js';
 import type { SearchDocument } from './search-document.js';
 import { SearchProjections } from './search-projections.js';
@@ -54,7 +54,7 @@ export class IndexCheck {
   async check(kind: RecordKind, isRepairing: boolean): Promise<IndexDrift> {
     const rows = await this.reconcileRecords(kind, isRepairing);
     const index = this.connection.isConfigured ? await this.compareIndex(kind) : emptyDifference();
-    const ids = [...index.missing, ...index.stale, ...index.extra];
+    const ids = idsOf(index);
     for (let start = 0; isRepairing && start < ids.length; start += pageSize) await this.writer.sync(kind, ids.slice(start, start + pageSize));
     const both = (name: 'missing' | 'stale' | 'extra'): string[] => [...new Set([...rows[name], ...index[name]])].sort();
     return { kind, checked: rows.checked, missing: both('missing'), stale: both('stale'), extra: both('extra'), isRepaired: isRepairing };
@@ -74,7 +74,7 @@ export class IndexCheck {
       if (last === undefined || documents.length < pageSize) break;
       afterId = last.id;
     }
-    if (isRepairing) await this.repairRecords(kind, [...difference.missing, ...difference.stale, ...difference.extra]);
+    if (isRepairing) await this.repairRecords(kind, idsOf(difference));
     return difference;
   }
 
@@ -99,49 +99,79 @@ export class IndexCheck {
     }
   }
 
-  /** What still differs between search records and index when looked at again; the worker may be at work. */
+  /** What still differs between search records and index when looked at again; the worker may be at work. Memory grows with what differs alone. */
   private async compareIndex(kind: RecordKind): Promise<Difference> {
-    let before = await this.compareIndexOnce(kind);
-    for (let look = 1; look < looks; look += 1) {
-      if (before.missing.size + before.stale.size + before.extra.size === 0) return before;
+    let before = await this.sweep(kind);
+    for (let look = 1; look < looks && idsOf(before).length > 0; look += 1) {
       await delay(settleMs);
-      const now = await this.compareIndexOnce(kind);
-      const stable: Difference = {
-        checked: now.checked,
-        missing: common(now.missing, before.missing),
-        stale: common(now.stale, before.stale),
-        extra: common(now.extra, before.extra),
-      };
-      if (stable.missing.size === before.missing.size && stable.stale.size === before.stale.size && stable.extra.size === before.extra.size) return stable;
+      const now = emptyDifference();
+      const ids = idsOf(before);
+      for (let start = 0; start < ids.length; start += pageSize) await this.compareIds(kind, ids.slice(start, start + pageSize), now);
+      const stable = { checked: 0, missing: common(now.missing, before.missing), stale: common(now.stale, before.stale), extra: common(now.extra, before.extra) };
+      if (idsOf(stable).length === ids.length) return stable;
       before = stable;
     }
     return before;
   }
 
-  private async compareIndexOnce(kind: RecordKind): Promise<Difference> {
+  /** Every record beside the index; the index's own list is read only where it holds more than the records. */
+  private async sweep(kind: RecordKind): Promise<Difference> {
     const difference = emptyDifference();
-    const rows = await this.transactions.reader.query<{ id: string; version: number; hash: string }[]>(
-      'SELECT id, version, content_hash AS hash FROM search_record WHERE kind = $1',
-      [kind],
-    );
-    compare(new Map(rows.map((row) => [row.id, row])), await this.readIndex(kind), difference);
+    let present = 0;
+    for (let afterId = ''; ; ) {
+      const rows = await this.transactions.reader.query<(Fingerprint & { id: string })[]>(
+        'SELECT id, version, content_hash AS hash FROM search_record WHERE kind = $1 AND id > $2 ORDER BY id LIMIT $3',
+        [kind, afterId, pageSize],
+      );
+      const last = rows.at(-1);
+      if (last === undefined) break;
+      present += await this.compareHeld(kind, rows, rows.map(({ id }) => id), difference);
+      afterId = last.id;
+    }
+    await this.findExtra(kind, present, difference);
     return difference;
   }
 
-  private async readIndex(kind: RecordKind): Promise<Map<string, Fingerprint>> {
-    const found = new Map<string, Fingerprint>();
+  private async compareIds(kind: RecordKind, ids: readonly string[], difference: Difference): Promise<void> {
+    const rows = await this.transactions.reader.query<(Fingerprint & { id: string })[]>('SELECT id, version, content_hash AS hash FROM search_record WHERE kind = $1 AND id = ANY ($2)', [kind, ids]);
+    await this.compareHeld(kind, rows, ids, difference);
+  }
+
+  /** Records beside what the index holds of `ids`. Returns how many it holds. */
+  private async compareHeld(kind: RecordKind, rows: readonly (Fingerprint & { id: string })[], ids: readonly string[], difference: Difference): Promise<number> {
+    const held = await this.writer.held(this.connection.liveIndex(kind), ids).catch((error: unknown) => {
+      if (isIndexMissing(error)) return new Map<string, string>();
+      throw error;
+    });
+    for (const row of rows) {
+      const found = held.get(row.id);
+      if (found === undefined) difference.missing.add(row.id);
+      else if (found !== fingerprint(row)) difference.stale.add(row.id);
+    }
+    const known = new Set(rows.map(({ id }) => id));
+    for (const id of held.keys()) if (!known.has(id)) difference.extra.add(id);
+    return held.size;
+  }
+
+  private async findExtra(kind: RecordKind, present: number, difference: Difference): Promise<void> {
     const index = this.connection.admin.index(this.connection.liveIndex(kind));
     try {
-      for (let offset = 0; ; offset += pageSize) {
-        const { results } = await index.getDocuments<{ id: string; version: number; hash: string }>({ fields: ['id', 'version', 'hash'], limit: pageSize, offset });
-        for (const { id, version, hash } of results) found.set(id, { version, hash });
-        if (results.length < pageSize) return found;
+      const { numberOfDocuments } = await index.getStats();
+      for (let offset = 0; numberOfDocuments > present && offset < numberOfDocuments; offset += pageSize) {
+        const { results } = await index.getDocuments<{ id: string }>({ fields: ['id'], limit: pageSize, offset });
+        const ids = results.map(({ id }) => id);
+        const rows = await this.transactions.reader.query<{ id: string }[]>('SELECT id FROM search_record WHERE kind = $1 AND id = ANY ($2)', [kind, ids]);
+        const known = new Set(rows.map(({ id }) => id));
+        for (const id of ids) if (!known.has(id)) difference.extra.add(id);
       }
     } catch (error) {
-      if (isIndexMissing(error)) return new Map();
-      throw error;
+      if (!isIndexMissing(error)) throw error;
     }
   }
+}
+
+function idsOf({ missing, stale, extra }: Difference): string[] {
+  return [...missing, ...stale, ...extra];
 }
 
 function emptyDifference(): Difference {

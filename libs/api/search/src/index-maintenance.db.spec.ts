@@ -84,6 +84,19 @@ describe('the index', () => {
     expect(await harness.maintenance.check('result')).toEqual([{ kind: 'result', checked: 4, ...none, isRepaired: false }]);
   }, 30_000);
 
+  it('is compared and repaired in turns', async () => {
+    await harness.write(document(1, '甲'), document(2, '乙'));
+    await harness.relay.drain();
+    await harness.maintenance.reconcile(0);
+    await client.index(live).deleteDocument(document(1, '').id).waitTask();
+    await client.index(live).addDocuments([{ id: 'res_9', version: 1, hash: 'x' }]).waitTask();
+    expect(await harness.maintenance.reconcile(60)).toEqual([]);
+    const [first, second] = await Promise.all([harness.maintenance.reconcile(0), harness.maintenance.reconcile(60)]);
+    expect(first).toEqual([{ kind: 'result', checked: harness.shelf.rows.size, missing: [document(1, '').id], stale: [], extra: ['res_9'], isRepaired: true }]);
+    expect(second).toEqual([]);
+    expect(await harness.maintenance.check('result')).toEqual([{ kind: 'result', checked: harness.shelf.rows.size, ...none, isRepaired: false }]);
+  }, 30_000);
+
   it('loses no write during a rebuild, and every search is answered', async () => {
     await harness.write(...numbers(1, 3_000).map((number) => document(number, `重建之前 ${number}`)));
     await harness.relay.drain();

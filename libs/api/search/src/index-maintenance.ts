@@ -61,6 +61,22 @@ export class IndexMaintenance {
     return drifts;
   }
 
+  /**
+   * Compares and repairs the kinds that nobody in any process has for `minutes`: the first to ask takes the turn. A kind without an index is left to
+   * `ensure`. Returns what differed.
+   */
+  async reconcile(minutes: number): Promise<IndexDrift[]> {
+    const drifts: IndexDrift[] = [];
+    for (const kind of this.projections.kinds()) {
+      const turns = await this.transactions.reader.query<[unknown[], number]>(
+        'UPDATE search_index SET reconciled_at = now() WHERE kind = $1 AND coalesce(reconciled_at <= now() - make_interval(secs => $2), true) RETURNING kind',
+        [kind, minutes * 60],
+      );
+      if (turns[1] > 0) drifts.push(...(await this.check(kind, { repair: true })));
+    }
+    return drifts;
+  }
+
   /** Builds the index of a kind where it is missing, as after Meilisearch lost its data, or has other settings. Returns whether it had to. */
   async ensure(kind: RecordKind): Promise<boolean> {
     if (await this.isCurrent(kind)) return false;

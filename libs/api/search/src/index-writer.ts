@@ -68,11 +68,15 @@ export class IndexWriter {
     });
   }
 
-  private async held(uid: string, ids: readonly string[]): Promise<Map<string, string>> {
-    const { results } = await this.connection.admin
-      .index(uid)
-      .getDocuments<Fingerprinted>({ ids: [...ids], fields: ['id', 'version', 'hash'], limit: ids.length });
-    return new Map(results.map((record) => [record.id, fingerprint(record)]));
+  /** What an index holds of these ids: version and hash as one text. */
+  async held(uid: string, ids: readonly string[]): Promise<Map<string, string>> {
+    const held = new Map<string, string>();
+    for (let start = 0; start < ids.length; start += idsPerLook) {
+      const some = ids.slice(start, start + idsPerLook);
+      const { results } = await this.connection.admin.index(uid).getDocuments<Fingerprinted>({ ids: some, fields: ['id', 'version', 'hash'], limit: some.length });
+      for (const record of results) held.set(record.id, fingerprint(record));
+    }
+    return held;
   }
 
   private async building(em: EntityManager, kind: RecordKind): Promise<string[]> {
@@ -88,6 +92,9 @@ export class IndexWriter {
     return tasks;
   }
 }
+
+/** Ids per look into the index: they travel in the address, and Meilisearch refuses one of more than 64 kB. */
+const idsPerLook = 1_000;
 
 /** Characters of text per request: each becomes some 26 bytes of grams, and Meilisearch takes no request of more than 100 MB. */
 const partCharacters = 1_500_000;
@@ -114,6 +121,7 @@ async function readRows(em: EntityManager, kind: RecordKind, ids: readonly strin
   return em.query<RecordRow[]>(`SELECT ${recordRowColumns} FROM search_record WHERE kind = $1 AND id = ANY ($2)`, [kind, ids]);
 }
 
-function fingerprint({ version, hash }: Fingerprinted): string {
+/** Version and hash as one text. */
+export function fingerprint({ version, hash }: Omit<Fingerprinted, 'id'>): string {
   return `${version} ${hash}`;
 }

@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { AppConfig } from '@techmatch/config';
 import type { RecordKind } from '@techmatch/contracts/tables';
 import { OutboxRelay, type OutboxConsumer, type RelayedEvent } from '@techmatch/outbox';
 import { IndexMaintenance } from './index-maintenance.js';
@@ -25,13 +26,14 @@ export class SearchIndexer implements OutboxConsumer, OnModuleInit, OnApplicatio
     private readonly projections: SearchProjections,
     private readonly maintenance: IndexMaintenance,
     private readonly writer: IndexWriter,
+    private readonly config: AppConfig,
   ) {}
 
   onModuleInit(): void {
     if (this.connection.isConfigured) this.relay.register(this);
   }
 
-  /** Watches, from now until shutdown, that the indexes are there. The worker calls it; commands that share its modules do not. */
+  /** Watches, from now until shutdown, that the indexes are there and hold what the rows say. The worker calls it; commands that share its modules do not. */
   start(): void {
     if (!this.connection.isConfigured) return;
     this.watch();
@@ -55,9 +57,24 @@ export class SearchIndexer implements OutboxConsumer, OnModuleInit, OnApplicatio
   }
 
   private watch(): void {
-    this.watching ??= this.ensureAll(this.projections.kinds()).finally(() => {
+    this.watching ??= this.lookAfter().finally(() => {
       this.watching = undefined;
     });
+  }
+
+  private async lookAfter(): Promise<void> {
+    await this.ensureAll(this.projections.kinds());
+    const minutes = this.config.INDEX_RECONCILE_MINUTES;
+    if (minutes === 0) return;
+    try {
+      const drifts = await this.maintenance.reconcile(minutes);
+      for (const { kind, checked, missing, stale, extra } of drifts) {
+        const found = missing.length + stale.length + extra.length;
+        if (found > 0) this.logger.warn(`Of ${checked} records of ${kind} ${found} differed in the search index and were repaired`);
+      }
+    } catch (error) {
+      this.logger.warn(`The search index could not be compared with its rows: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
 
   private async ensureAll(kinds: readonly RecordKind[]): Promise<void> {
