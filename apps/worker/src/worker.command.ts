@@ -1,5 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { ConsoleLogger } from '@nestjs/common';
+import { KeptMatcher } from '@techmatch/matches';
 import { OutboxRelay } from '@techmatch/outbox';
 import { SearchIndexer } from '@techmatch/search';
 import { WorkerModule } from './worker.module.js';
@@ -12,6 +13,7 @@ export async function runWorker(): Promise<number> {
   const relay = app.get(OutboxRelay);
   relay.start();
   app.get(SearchIndexer).start();
+  app.get(KeptMatcher).start();
   const pruning = setInterval(() => void relay.prune().catch(() => undefined), pruneEveryMs);
   process.stdout.write('worker ready\n');
   await stopSignal();

@@ -1,5 +1,6 @@
 export { Bm25Floor } from './bm25.js';
 export { CANDIDATE_LIMITS, rankCandidates, selectTerms, type CandidateLimits } from './candidates.js';
+export { ChangedDocuments, encodeQuestion, type KeptQuestion } from './percolate.js';
 export { analyseDocument, encodeVector, readVector, type AnalysedDocument, type MatchText } from './document.js';
 export { learnSynonyms, type Synonym } from './synonyms.js';
 export { learnTermPairs, TermPairs, type BilingualKeywords, type LearnedPair, type TermPair, type Translation } from './pairs.js';

@@ -1,6 +1,7 @@
 /*
  * The facade of matches: the routes' module, the worker's module, matching itself and its index. No entities, no wildcard.
  */
+export { KeptMatcher } from './kept-matcher.js';
 export { MatchIndex } from './match-index.js';
 export { MatchRankingService, type Inquiry, type RankedMatch, type Ranking } from './match-ranking.service.js';
 export type { MatchFacts } from './match-source.js';

@@ -1,6 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { MatchableKind } from '@techmatch/contracts/tables';
+import { Transactions } from '@techmatch/database';
 import { OutboxRelay, type OutboxConsumer, type RelayedEvent } from '@techmatch/outbox';
+import { KeptChanges } from './kept-change.store.js';
 import { consumerName, isMatchable, MatchIndex } from './match-index.js';
 import { TermPairStore } from './term-pair.store.js';
 
@@ -14,6 +16,8 @@ export class MatchConsumer implements OutboxConsumer, OnModuleInit {
     private readonly relay: OutboxRelay,
     private readonly index: MatchIndex,
     private readonly pairs: TermPairStore,
+    private readonly kept: KeptChanges,
+    private readonly transactions: Transactions,
   ) {}
 
   onModuleInit(): void {
@@ -26,7 +30,10 @@ export class MatchConsumer implements OutboxConsumer, OnModuleInit {
       if (!isMatchable(event.kind)) continue;
       ids.set(event.kind, (ids.get(event.kind) ?? new Set()).add(event.id));
     }
-    for (const [kind, changed] of ids) await this.index.apply(kind, [...changed]);
+    for (const [kind, changed] of ids) {
+      await this.index.apply(kind, [...changed]);
+      await this.kept.mark(this.transactions.reader, kind, [...changed]);
+    }
     // A full batch means that more is waiting: learning can wait until the rush is over.
     if (events.length < this.batchSize && ids.has('result')) await this.pairs.learnWhenGrown();
   }

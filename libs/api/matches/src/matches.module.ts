@@ -1,5 +1,10 @@
 import { Module } from '@nestjs/common';
 import { LibraryModule } from '@techmatch/library';
+import { KeptChanges } from './kept-change.store.js';
+import { KeptMatcher } from './kept-matcher.js';
+import { KeptNeedRanker } from './kept-need.ranker.js';
+import { KeptNeeds } from './kept-need.store.js';
+import { KeptPercolator } from './kept-percolator.js';
 import { MatchExamplesService } from './match-examples.service.js';
 import { MatchIndex } from './match-index.js';
 import { MatchIndexStore } from './match-index.store.js';
@@ -14,7 +19,7 @@ import { TermPairStore } from './term-pair.store.js';
 /** Matches and their index. */
 @Module({
   imports: [LibraryModule],
-  providers: [MatchSources, MatchSegmentStore, MatchIndexStore, MatchIndexReader, MatchIndex, TermPairStore, MatchRankingQueries, MatchRankingService, MatchesService, MatchExamplesService],
-  exports: [MatchesService, MatchExamplesService, MatchRankingService, MatchIndex, TermPairStore],
+  providers: [MatchSources, MatchSegmentStore, MatchIndexStore, MatchIndexReader, MatchIndex, TermPairStore, MatchRankingQueries, MatchRankingService, MatchesService, MatchExamplesService, KeptChanges, KeptNeeds, KeptNeedRanker, KeptPercolator, KeptMatcher],
+  exports: [MatchesService, MatchExamplesService, MatchRankingService, MatchIndex, TermPairStore, KeptChanges, KeptMatcher],
 })
 export class MatchesModule {}
