@@ -48,15 +48,19 @@ export function encodeBucket(terms: readonly BucketTerm[]): Uint8Array {
   return bytes;
 }
 
-/** Calls `visit` for each term of a bucket; lists are views of `bytes`. */
-export function readBucket(bytes: Uint8Array, visit: (term: BucketTerm) => void): void {
+/** Calls `visit` for each term of a bucket that is `wanted` (undefined: all); lists are views of `bytes`. */
+export function readBucket(bytes: Uint8Array, visit: (term: BucketTerm) => void, wanted?: ReadonlySet<number>): void {
   const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const count = data.getUint16(0, true);
   let list = HEAD + count * ENTRY;
   for (let i = 0, at = HEAD; i < count; i++, at += ENTRY) {
+    const hash = data.getUint32(at, true);
     const stated = data.getUint32(at + 8, true);
     const isApart = stated >= APART;
     const size = isApart ? stated - APART : stated;
-    visit({ hash: data.getUint32(at, true), df: data.getInt32(at + 4, true), bytes: size, inline: isApart ? null : bytes.subarray(list, (list += size)) });
+    if (wanted === undefined || wanted.has(hash)) {
+      visit({ hash, df: data.getInt32(at + 4, true), bytes: size, inline: isApart ? null : bytes.subarray(list, list + size) });
+    }
+    if (!isApart) list += size;
   }
 }

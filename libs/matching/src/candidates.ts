@@ -12,7 +12,7 @@ export interface CandidateLimits {
   candidates: number;
 }
 
-export const CANDIDATE_LIMITS: CandidateLimits = { postings: 600_000, terms: 256, candidates: 400 };
+export const CANDIDATE_LIMITS: CandidateLimits = { postings: 200_000, terms: 256, candidates: 400 };
 
 /**
  * The terms whose posting lists are worth reading: bigram terms by weight, until the bounds are reached. A list too long for what is left
@@ -38,38 +38,24 @@ function saturations(plan: QueryPlan, frequency: number): Float64Array {
   return LENGTHS.map((length) => saturation(frequency, average > 0 ? length / average : 1, plan.k1, plan.b));
 }
 
-/** Sums by document number in open addressing: bounded by the entries read, not by the library. */
-class Sums {
-  private readonly mask: number;
-  /** Document number + 1; 0 is free. */
-  private readonly keys: Uint32Array;
-  private readonly values: Float64Array;
+/** Documents whose sums are in memory at once: what the processor keeps close. */
+const WINDOW = 2 ** 16;
 
-  constructor(entries: number) {
-    const capacity = 2 ** Math.ceil(Math.log2(Math.max(16, entries * 1.5)));
-    this.mask = capacity - 1;
-    this.keys = new Uint32Array(capacity);
-    this.values = new Float64Array(capacity);
-  }
+/** A list with the place that reading has come to. */
+interface Cursor {
+  bytes: Uint8Array;
+  weight: number;
+  at: number;
+}
 
-  add(document: number, amount: number): void {
-    const key = document + 1;
-    let slot = Math.imul(document, 0x9e3779b1) & this.mask;
-    while (this.keys[slot] !== 0 && this.keys[slot] !== key) slot = (slot + 1) & this.mask;
-    this.keys[slot] = key;
-    this.values[slot] = (this.values[slot] ?? 0) + amount;
-  }
-
-  forEach(visit: (document: number, sum: number) => void): void {
-    this.keys.forEach((key, slot) => {
-      if (key !== 0) visit(key - 1, this.values[slot] ?? 0);
-    });
-  }
+function documentAt(bytes: Uint8Array, at: number): number {
+  return ((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24)) >>> 0;
 }
 
 /**
  * The documents that the posting lists speak for, best first, ties by document number. Its score is the bigram part with lengths as coded: a
- * preselection for `TextScorer`. `isCurrent` leaves out documents that were replaced or removed since their postings were written.
+ * preselection for `TextScorer`. Lists are in order of document. `isCurrent` leaves out documents that were replaced or removed since their postings
+ * were written. Work grows with the entries, memory with `limit` and one window of documents.
  */
 export function rankCandidates(
   plan: QueryPlan,
@@ -77,38 +63,67 @@ export function rankCandidates(
   isCurrent: (document: number) => boolean = () => true,
   limit: number = CANDIDATE_LIMITS.candidates,
 ): number[] {
-  const sums = new Sums(lists.reduce((entries, list) => entries + list.postings.byteLength / POSTING_BYTES, 0));
+  const cursors: Cursor[] = lists.map(({ term, postings }) => ({ bytes: postings, weight: term.weight, at: 0 }));
   const byFrequency: (Float64Array | undefined)[] = [];
-  for (const { term, postings } of lists) {
-    const data = new DataView(postings.buffer, postings.byteOffset, postings.byteLength);
-    for (let at = 0; at + POSTING_BYTES <= postings.byteLength; at += POSTING_BYTES) {
-      const frequency = data.getUint8(at + 4);
-      const table = (byFrequency[frequency] ??= saturations(plan, frequency));
-      sums.add(data.getUint32(at, true), term.weight * (table[data.getUint8(at + 5)] ?? 0));
+  const sums = new Float64Array(WINDOW);
+  const touched = new Uint32Array(WINDOW);
+  const best = new Best(limit);
+  for (let base = nextWindow(cursors); base !== undefined; base = nextWindow(cursors)) {
+    let count = 0;
+    for (const cursor of cursors) {
+      const { bytes, weight } = cursor;
+      let { at } = cursor;
+      for (; at < bytes.byteLength; at += POSTING_BYTES) {
+        const offset = documentAt(bytes, at) - base;
+        if (offset >= WINDOW) break;
+        const frequency = bytes[at + 4] ?? 0;
+        const table = (byFrequency[frequency] ??= saturations(plan, frequency));
+        const before = sums[offset] ?? 0;
+        if (before === 0) touched[count++] = offset;
+        sums[offset] = before + weight * (table[bytes[at + 5] ?? 0] ?? 0);
+      }
+      cursor.at = at;
+    }
+    for (let i = 0; i < count; i++) {
+      const offset = touched[i] ?? 0;
+      const sum = sums[offset] ?? 0;
+      sums[offset] = 0;
+      if (sum >= best.floor && isCurrent(base + offset)) best.add(base + offset, sum);
     }
   }
-  return best(sums, isCurrent, limit);
+  return best.documents();
 }
 
-const BUCKETS = 4096;
+/** The first document of the next window that has entries; undefined when all lists are read. */
+function nextWindow(cursors: readonly Cursor[]): number | undefined {
+  let next: number | undefined;
+  for (const { bytes, at } of cursors) {
+    if (at < bytes.byteLength) next = Math.min(next ?? Infinity, documentAt(bytes, at));
+  }
+  return next === undefined ? undefined : next - (next % WINDOW);
+}
 
-/** A histogram finds the score that `limit` documents reach, so that only those are sorted: a common term may touch every document. */
-function best(sums: Sums, isCurrent: (document: number) => boolean, limit: number): number[] {
-  let highest = 0;
-  sums.forEach((_, sum) => {
-    if (sum > highest) highest = sum;
-  });
-  const bucketOf = (sum: number): number => Math.floor((sum / highest) * (BUCKETS - 1));
-  const histogram = new Uint32Array(BUCKETS);
-  sums.forEach((document, sum) => {
-    if (isCurrent(document)) histogram[bucketOf(sum)] = (histogram[bucketOf(sum)] ?? 0) + 1;
-  });
-  let floor = BUCKETS - 1;
-  for (let above = histogram[floor] ?? 0; floor > 0 && above < limit; above += histogram[floor] ?? 0) floor -= 1;
-  const kept: { document: number; sum: number }[] = [];
-  sums.forEach((document, sum) => {
-    if (bucketOf(sum) >= floor && isCurrent(document)) kept.push({ document, sum });
-  });
-  kept.sort((a, b) => b.sum - a.sum || a.document - b.document);
-  return kept.slice(0, limit).map((entry) => entry.document);
+/** The best of a stream of sums: kept up to four times the limit, then cut. */
+class Best {
+  /** No document under this sum can be among the best. */
+  floor = 0;
+  private kept: { document: number; sum: number }[] = [];
+
+  constructor(private readonly limit: number) {}
+
+  add(document: number, sum: number): void {
+    this.kept.push({ document, sum });
+    if (this.kept.length >= 4 * this.limit) this.cut();
+  }
+
+  documents(): number[] {
+    this.cut();
+    return this.kept.map((entry) => entry.document);
+  }
+
+  private cut(): void {
+    this.kept.sort((a, b) => b.sum - a.sum || a.document - b.document);
+    this.kept.length = Math.min(this.kept.length, this.limit);
+    if (this.kept.length === this.limit) this.floor = this.kept.at(-1)?.sum ?? 0;
+  }
 }

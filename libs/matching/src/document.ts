@@ -52,3 +52,17 @@ export function readVector(bytes: Uint8Array, visit: (hash: number, frequency: n
   const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = 0; at + ENTRY <= bytes.byteLength; at += ENTRY) visit(data.getUint32(at, true), data.getUint8(at + 4));
 }
+
+/**
+ * Calls `visit` for each entry of an encoded vector whose hash is among `hashes` (ascending, distinct), with its place there. Both are sorted, so one
+ * walk along both does it: a lookup for every word of a record would be most of the cost of a match.
+ */
+export function readShared(bytes: Uint8Array, hashes: Uint32Array, visit: (place: number, frequency: number) => void): void {
+  const count = hashes.length;
+  let place = 0;
+  for (let at = 0; at + ENTRY <= bytes.byteLength && place < count; at += ENTRY) {
+    const hash = ((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24)) >>> 0;
+    while (place < count && (hashes[place] ?? 0) < hash) place += 1;
+    if (hashes[place] === hash) visit(place, bytes[at + 4] ?? 0);
+  }
+}

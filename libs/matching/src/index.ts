@@ -1,7 +1,7 @@
 export { Bm25Floor } from './bm25.js';
 export { CANDIDATE_LIMITS, rankCandidates, selectTerms, type CandidateLimits } from './candidates.js';
 export { ChangedDocuments, encodeQuestion, type KeptQuestion } from './percolate.js';
-export { analyseDocument, encodeVector, readVector, type AnalysedDocument, type MatchText } from './document.js';
+export { analyseDocument, encodeVector, readShared, readVector, type AnalysedDocument, type MatchText } from './document.js';
 export { learnSynonyms, type Synonym } from './synonyms.js';
 export { learnTermPairs, TermPairs, type BilingualKeywords, type LearnedPair, type TermPair, type Translation } from './pairs.js';
 export { decodePostings, encodePostings, POSTING_BYTES, writePosting, type Posting } from './postings.js';
@@ -26,4 +26,4 @@ export { findMissing } from './missing.js';
 export type { Place, Segment } from './passages.js';
 export { bitsFor, SegmentBuilder, type Segment as PostingSegment } from './segment.js';
 export { mergeParts, type SegmentPart } from './segment-merge.js';
-export { bucketOf, readBucket } from './buckets.js';
+export { bucketOf, readBucket, type BucketTerm } from './buckets.js';

@@ -1,4 +1,4 @@
-import { readVector } from './document.js';
+import { readShared } from './document.js';
 import type { QueryPlan, WeightedTerm } from './query.js';
 import type { View } from './terms.js';
 
@@ -33,10 +33,13 @@ export function lengthRatio(plan: QueryPlan, lengths: Record<View, number>, view
 
 /** Scores documents of one plan. The points of a document are the sum over shared terms of weight × saturation, all stated. */
 export class TextScorer {
-  private readonly byHash: Map<number, WeightedTerm>;
+  /** The plan's terms by hash, ascending; of terms that share a hash the last one of the plan. */
+  private readonly terms: WeightedTerm[];
+  private readonly hashes: Uint32Array;
 
   constructor(private readonly plan: QueryPlan) {
-    this.byHash = new Map(plan.terms.map((term) => [term.hash, term]));
+    this.terms = [...new Map(plan.terms.map((term) => [term.hash, term])).values()].sort((a, b) => a.hash - b.hash);
+    this.hashes = Uint32Array.from(this.terms, (term) => term.hash);
   }
 
   score(document: StoredDocument): TextScore {
@@ -44,8 +47,8 @@ export class TextScorer {
     const ratios = { b: lengthRatio(plan, document.lengths, 'b'), w: lengthRatio(plan, document.lengths, 'w') };
     const terms: TermScore[] = [];
     let points = 0;
-    readVector(document.vector, (hash, frequency) => {
-      const term = this.byHash.get(hash);
+    readShared(document.vector, this.hashes, (place, frequency) => {
+      const term = this.terms[place];
       if (!term) return;
       const brought = term.weight * saturation(frequency, ratios[term.view], plan.k1, plan.b);
       terms.push({ term, frequency, points: brought });

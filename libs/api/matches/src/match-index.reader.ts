@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { bucketOf, POSTING_BYTES, readBucket } from '@techmatch/matching';
+import { bucketOf, POSTING_BYTES, readBucket, type BucketTerm } from '@techmatch/matching';
 import type { EntityManager } from 'typeorm';
 import { ByteCache } from './byte-cache.js';
+import { joinedBytes, queryBytes, splitBytes } from './byte-query.js';
 import type { IndexState } from './match-index.store.js';
 
 /** A list that is a row of its own. */
@@ -59,14 +60,15 @@ export class MatchIndexReader {
     }
     for (const { place, bytes } of await this.buckets(em, places)) {
       const terms = found.get(place.index);
-      readBucket(bytes, ({ hash, df, bytes: size, inline }) => {
-        if (terms === undefined || !wanted.has(hash)) return;
+      const visit = ({ hash, df, bytes: size, inline }: BucketTerm): void => {
+        if (terms === undefined) return;
         let term = terms.get(hash);
         if (term === undefined) terms.set(hash, (term = { df: 0, near: [], far: [] }));
         term.df += df;
         if (inline === null) term.far.push({ ...place, hash, bytes: size });
         else if (inline.byteLength > 0) term.near.push(inline);
-      });
+      };
+      readBucket(bytes, visit, wanted);
     }
     return found;
   }
@@ -81,13 +83,14 @@ export class MatchIndexReader {
       else kept.set(listKeyOf(list), bytes);
     }
     if (missing.length > 0) {
-      const rows = await em.query<{ sizes: number[] | null; bytes: Uint8Array | null }[]>(
-        `SELECT array_agg(octet_length(p.postings) ORDER BY w.n) AS sizes, string_agg(p.postings, '' ORDER BY w.n) AS bytes
+      const bytes = await queryBytes(
+        em,
+        `SELECT ${joinedBytes('p.postings', 'w.n')}
            FROM unnest($1::int[], $2::int[], $3::int[], $4::int[]) WITH ORDINALITY AS w (index_id, segment, bucket, hash, n)
            LEFT JOIN match_posting p ON p.index_id = w.index_id AND p.segment = w.segment AND p.bucket = w.bucket AND p.hash = w.hash`,
         [missing.map((list) => list.index), missing.map((list) => list.segment), missing.map((list) => list.bucket), missing.map((list) => list.hash | 0)],
       );
-      cut(missing, rows[0]?.sizes, rows[0]?.bytes, (list, bytes) => kept.set(listKeyOf(list), this.cache.keep(listKeyOf(list), bytes)));
+      take(missing, bytes, (list, found) => kept.set(listKeyOf(list), this.cache.keep(listKeyOf(list), found)));
     }
     return lists.map((list) => kept.get(listKeyOf(list)) ?? new Uint8Array());
   }
@@ -101,24 +104,23 @@ export class MatchIndexReader {
       else found.push({ place, bytes });
     }
     if (missing.length === 0) return found;
-    const rows = await em.query<{ sizes: number[] | null; bytes: Uint8Array | null }[]>(
-      `SELECT array_agg(octet_length(b.bytes) ORDER BY w.n) AS sizes, string_agg(b.bytes, '' ORDER BY w.n) AS bytes
+    const bytes = await queryBytes(
+      em,
+      `SELECT ${joinedBytes('b.bytes', 'w.n')}
          FROM unnest($1::int[], $2::int[], $3::int[]) WITH ORDINALITY AS w (index_id, segment, bucket, n)
          LEFT JOIN match_bucket b ON b.index_id = w.index_id AND b.segment = w.segment AND b.bucket = w.bucket`,
       [missing.map((place) => place.index), missing.map((place) => place.segment), missing.map((place) => place.bucket)],
     );
-    cut(missing, rows[0]?.sizes, rows[0]?.bytes, (place, bytes) => found.push({ place, bytes: this.cache.keep(keyOf(place), bytes) }));
+    take(missing, bytes, (place, bucket) => found.push({ place, bytes: this.cache.keep(keyOf(place), bucket) }));
     return found;
   }
 }
 
-/** Cuts the bytes of many rows, which come as one value: a row each would cost more than what it holds. Rows that do not exist are left out. */
-function cut<T>(asked: readonly T[], sizes: readonly (number | null)[] | null | undefined, bytes: Uint8Array | null | undefined, take: (item: T, bytes: Uint8Array) => void): void {
-  let at = 0;
-  asked.forEach((item, i) => {
-    const size = sizes?.[i] ?? null;
-    if (size === null || bytes === null || bytes === undefined) return;
-    take(item, bytes.subarray(at, at + size));
-    at += size;
-  });
+/** Hands out the bytes of many rows, which come as one value, in the order asked. Rows that do not exist are left out. */
+function take<T>(asked: readonly T[], bytes: Buffer, visit: (item: T, bytes: Uint8Array) => void): void {
+  let i = 0;
+  for (const part of splitBytes(bytes)) {
+    const item = asked[i++];
+    if (part !== null && item !== undefined) visit(item, part);
+  }
 }

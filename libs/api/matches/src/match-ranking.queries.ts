@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { joinedBytes, queryBytes, splitBytes } from './byte-query.js';
 import type { MatchFacts } from './match-source.js';
 
 export interface CandidateRow {
@@ -16,11 +17,28 @@ export interface CandidateRow {
 @Injectable()
 export class MatchRankingQueries {
   /** Stored documents by number. Numbers that were replaced or removed since their postings were written are left out. */
-  documents(em: EntityManager, index: number, documents: readonly number[]): Promise<CandidateRow[]> {
-    return em.query<CandidateRow[]>(
-      'SELECT document, record_id, version, length_b, length_w, facts, vector FROM match_document WHERE index_id = $1 AND document = ANY ($2)',
+  async documents(em: EntityManager, index: number, documents: readonly number[]): Promise<CandidateRow[]> {
+    if (documents.length === 0) return [];
+    const [rows, vectors] = await Promise.all([
+      em.query<Omit<CandidateRow, 'vector'>[]>(
+        'SELECT document, record_id, version, length_b, length_w, facts FROM match_document WHERE index_id = $1 AND document = ANY ($2::int[])',
+        [index, documents],
+      ),
+      this.vectors(em, index, documents),
+    ]);
+    return rows.flatMap((row) => {
+      const vector = vectors.get(row.document);
+      return vector === undefined ? [] : [{ ...row, vector }];
+    });
+  }
+
+  private async vectors(em: EntityManager, index: number, documents: readonly number[]): Promise<Map<number, Uint8Array>> {
+    const bytes = await queryBytes(
+      em,
+      `SELECT ${joinedBytes('int4send(document) || vector', 'document')} FROM match_document WHERE index_id = $1 AND document = ANY ($2::int[])`,
       [index, documents],
     );
+    return new Map([...splitBytes(bytes)].flatMap((row) => (row === null ? [] : [[row.readInt32BE(0), row.subarray(4)] as const])));
   }
 
   /** Stored documents of the given records; those that the index does not have are left out. */
