@@ -25,7 +25,7 @@ async function open() {
   class Probe {}
   Module({ imports: [ConfigModule.forRoot({ DATABASE_URL: url, LOG_LEVEL: 'silent' }), DatabaseModule.forRoot(), OutboxModule, SearchModule, MatchesModule] })(Probe);
   const app = await NestFactory.createApplicationContext(Probe, { logger: ['fatal', 'error'], abortOnError: false });
-  return { app, rank: (need, numbers) => app.get(MatchRankingService).rank({ question: { title: need.title, text: need.description }, facts: nothingStated, asker: 'need' }, 'result', numbers) };
+  return { app, rank: (need, records) => app.get(MatchRankingService).rank({ question: { title: need.title, text: need.description }, facts: nothingStated, asker: 'need' }, 'result', records) };
 }
 
 async function timeEach(rank, list) {
@@ -48,7 +48,7 @@ async function scoreAll(client, plans) {
   const tops = plans.map(() => ({ floor: 0, found: [] }));
   for (let after = -1; ; ) {
     const { rows } = await client.query(
-      `SELECT d.document, d.length_b, d.length_w, d.vector FROM match_document d JOIN match_index i ON i.id = d.index_id AND i.is_live AND i.kind = 'result'
+      `SELECT d.document, d.record_id, d.length_b, d.length_w, d.vector FROM match_document d JOIN match_index i ON i.id = d.index_id AND i.is_live AND i.kind = 'result'
         WHERE d.document > $1 ORDER BY d.document LIMIT 5000`,
       [after],
     );
@@ -56,7 +56,7 @@ async function scoreAll(client, plans) {
     after = rows.at(-1).document;
     for (const row of rows) take(row, plans, byHash, tops);
   }
-  return tops.map(({ found }) => found.sort((a, b) => b.points - a.points).slice(0, among).map(({ document }) => document));
+  return tops.map(({ found }) => found.sort((a, b) => b.points - a.points).slice(0, among).map(({ record }) => record));
 }
 
 function take(row, plans, byHash, tops) {
@@ -73,7 +73,7 @@ function take(row, plans, byHash, tops) {
   });
   tops.forEach((top, i) => {
     if (points[i] <= top.floor) return;
-    top.found.push({ document: row.document, points: points[i] });
+    top.found.push({ record: row.record_id, points: points[i] });
     if (top.found.length < 4 * among) return;
     top.found.sort((a, b) => b.points - a.points);
     top.found.length = among;

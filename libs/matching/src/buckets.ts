@@ -22,6 +22,11 @@ export function placeOf(hash: number): number {
   return Math.imul(hash, 0x9e3779b1) >>> 0;
 }
 
+/** The hash that stands at a place. */
+export function hashAt(place: number): number {
+  return Math.imul(place, 0xe8b2f51) >>> 0;
+}
+
 /** The bucket of a hash in a segment of 2^bits buckets. */
 export function bucketOf(hash: number, bits: number): number {
   return bits === 0 ? 0 : placeOf(hash) >>> (32 - bits);

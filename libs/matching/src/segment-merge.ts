@@ -25,10 +25,9 @@ export function mergeParts(parts: readonly SegmentPart[], bits: number, isCurren
       });
     }
   }
-  return packSegment(
-    Array.from(terms, ([hash, { df, lists }]) => ({ hash, df, postings: isCurrent === undefined ? joined(lists) : current(joined(lists), isCurrent) })),
-    bits,
-  );
+  const gathered = new Map<number, { df: number; postings: Uint8Array }>();
+  for (const [hash, { df, lists }] of terms) gathered.set(hash, { df, postings: isCurrent === undefined ? joined(lists) : current(joined(lists), isCurrent) });
+  return packSegment(gathered, bits);
 }
 
 function joined(lists: readonly Uint8Array[]): Uint8Array {

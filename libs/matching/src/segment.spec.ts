@@ -1,10 +1,16 @@
 import fc from 'fast-check';
-import { bucketOf, encodeBucket, readBucket, type BucketTerm } from './buckets.js';
+import { bucketOf, encodeBucket, hashAt, placeOf, readBucket, type BucketTerm } from './buckets.js';
 import { analyseDocument } from './document.js';
 import { decodePostings, encodePostings } from './postings.js';
-import { bitsFor, LONGEST_INLINE, packSegment, SegmentBuilder, type Segment, type TermList } from './segment.js';
+import { bitsFor, LONGEST_INLINE, packSegment, SegmentBuilder, type Segment } from './segment.js';
 import { mergeParts } from './segment-merge.js';
 import { termHash } from './terms.js';
+
+interface TermList {
+  hash: number;
+  df: number;
+  postings: Uint8Array;
+}
 
 function termsOf(segment: Segment): Map<number, TermList> {
   const heavy = new Map(segment.heavy.map((list) => [list.hash, list.postings]));
@@ -35,7 +41,7 @@ describe('a segment', () => {
   it('puts every term into its bucket, and lists that are too long into rows of their own', () => {
     const long = new Uint8Array(LONGEST_INLINE + 6).fill(1);
     const many = Array.from({ length: 500 }, (_, i) => ({ hash: termHash(`b${i}`), df: 1, postings: i === 3 ? long : encodePostings([{ document: i, frequency: 1, length: 1 }]) }));
-    const segment = packSegment(many, bitsFor(many.length));
+    const segment = packSegment(new Map(many.map(({ hash, df, postings }) => [hash, { df, postings }])), bitsFor(many.length));
     expect(segment.bits).toBe(4);
     expect(segment.heavy.map((list) => list.hash)).toEqual([termHash('b3')]);
     for (const { bucket, bytes } of segment.buckets) readBucket(bytes, ({ hash }) => expect(bucketOf(hash, segment.bits)).toBe(bucket));
@@ -60,6 +66,7 @@ describe('a bucket', () => {
   it('is the part of the coarser one that its number begins with', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 0xffffffff }), (hash) => expect(bucketOf(hash, 9) >>> 4).toBe(bucketOf(hash, 5))));
     expect(bucketOf(123, 0)).toBe(0);
+    fc.assert(fc.property(fc.integer({ min: 0, max: 0xffffffff }), (hash) => expect(hashAt(placeOf(hash))).toBe(hash)));
   });
 });
 

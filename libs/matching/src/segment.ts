@@ -1,5 +1,5 @@
 import type { AnalysedDocument } from './document.js';
-import { encodeBucket, placeOf, type BucketTerm } from './buckets.js';
+import { encodeBucket, hashAt, placeOf, type BucketTerm } from './buckets.js';
 import { lengthCode, POSTING_BYTES } from './postings.js';
 import { termHash, viewOf } from './terms.js';
 
@@ -8,13 +8,6 @@ export interface Segment {
   bits: number;
   buckets: { bucket: number; bytes: Uint8Array }[];
   heavy: { bucket: number; hash: number; postings: Uint8Array }[];
-}
-
-/** A term with its list, before it is put into a bucket. `df` counts documents that have it, less those that were taken out. */
-export interface TermList {
-  hash: number;
-  df: number;
-  postings: Uint8Array;
 }
 
 /** Terms per bucket, about: a bucket is a row of some kilobyte, small enough to read for one term, large enough that rows are few. */
@@ -27,60 +20,83 @@ export function bitsFor(terms: number): number {
   return Math.min(MAX_BITS, Math.max(0, Math.round(Math.log2(Math.max(1, terms) / TERMS_PER_BUCKET))));
 }
 
-/** Puts terms into buckets. Terms that nothing is left of go. */
-export function packSegment(terms: readonly TermList[], bits: number): Segment {
+/** What is known of a term before it is put into a bucket. */
+interface Gathered {
+  df: number;
+  postings: Uint8Array;
+}
+
+/** Puts terms, by hash, into buckets. Terms that nothing is left of go. */
+export function packSegment(terms: ReadonlyMap<number, Gathered>, bits: number): Segment {
   const segment: Segment = { bits, buckets: [], heavy: [] };
-  const sorted = terms.filter((term) => term.df !== 0 || term.postings.byteLength > 0).map((term) => ({ ...term, place: placeOf(term.hash) }));
-  sorted.sort((a, b) => a.place - b.place);
-  for (let at = 0; at < sorted.length; ) {
-    const bucket = bits === 0 ? 0 : (sorted[at]?.place ?? 0) >>> (32 - bits);
-    const entries: BucketTerm[] = [];
-    for (let term = sorted[at]; term !== undefined && (bits === 0 || term.place >>> (32 - bits) === bucket); term = sorted[(at += 1)]) {
-      const { hash, df, postings } = term;
-      const isHeavy = postings.byteLength > LONGEST_INLINE;
-      if (isHeavy) segment.heavy.push({ bucket, hash, postings });
-      entries.push({ hash, df, bytes: postings.byteLength, inline: isHeavy ? null : postings });
-    }
-    segment.buckets.push({ bucket, bytes: encodeBucket(entries) });
+  // Numbers sort many times faster than objects; a place gives its hash back.
+  const places = Uint32Array.from(terms.keys(), placeOf).sort();
+  let bucket = 0;
+  let entries: BucketTerm[] = [];
+  const close = (): void => {
+    if (entries.length > 0) segment.buckets.push({ bucket, bytes: encodeBucket(entries) });
+    entries = [];
+  };
+  for (const place of places) {
+    const hash = hashAt(place);
+    const term = terms.get(hash);
+    if (term === undefined || (term.df === 0 && term.postings.byteLength === 0)) continue;
+    const next = bits === 0 ? 0 : place >>> (32 - bits);
+    if (next !== bucket) close();
+    bucket = next;
+    const isHeavy = term.postings.byteLength > LONGEST_INLINE;
+    if (isHeavy) segment.heavy.push({ bucket, hash, postings: term.postings });
+    entries.push({ hash, df: term.df, bytes: term.postings.byteLength, inline: isHeavy ? null : term.postings });
   }
+  close();
   return segment;
 }
 
-/** Entries of one list: document, frequency, length code, document, … */
-type Entries = number[];
+const NOTHING = new Uint8Array();
+
+/** A term of the batch; `entries` as they will be in the list: document, frequency, length code, document, … */
+interface Collected {
+  df: number;
+  entries: number[] | undefined;
+}
 
 /**
  * Collects a batch of documents into a segment. Lists are written for the bigram view alone, which selects the candidates; of words only
  * the document frequency is kept.
  */
 export class SegmentBuilder {
-  private readonly lists = new Map<number, Entries>();
-  private readonly counts = new Map<number, number>();
+  private readonly terms = new Map<number, Collected>();
 
   add(document: number, analysed: AnalysedDocument): void {
     const length = lengthCode(analysed.lengths.b);
     for (const [term, frequency] of analysed.terms) {
-      const hash = termHash(term);
-      this.counts.set(hash, (this.counts.get(hash) ?? 0) + 1);
+      const collected = this.term(termHash(term));
+      collected.df += 1;
       if (viewOf(term) !== 'b') continue;
-      const list = this.lists.get(hash);
-      if (list) list.push(document, frequency, length);
-      else this.lists.set(hash, [document, frequency, length]);
+      if (collected.entries === undefined) collected.entries = [document, frequency, length];
+      else collected.entries.push(document, frequency, length);
     }
   }
 
   /** Takes a term of a document that leaves the index out of the counts; its entries in lists go when segments are merged. */
   subtract(hash: number): void {
-    this.counts.set(hash, (this.counts.get(hash) ?? 0) - 1);
+    this.term(hash).df -= 1;
   }
 
   build(): Segment {
-    const terms = Array.from(this.counts, ([hash, df]) => ({ hash, df, postings: encodeEntries(this.lists.get(hash) ?? []) }));
-    return packSegment(terms, bitsFor(terms.length));
+    const gathered = new Map<number, Gathered>();
+    for (const [hash, { df, entries }] of this.terms) gathered.set(hash, { df, postings: entries === undefined ? NOTHING : encodeEntries(entries) });
+    return packSegment(gathered, bitsFor(gathered.size));
+  }
+
+  private term(hash: number): Collected {
+    let term = this.terms.get(hash);
+    if (term === undefined) this.terms.set(hash, (term = { df: 0, entries: undefined }));
+    return term;
   }
 }
 
-function encodeEntries(entries: Entries): Uint8Array {
+function encodeEntries(entries: readonly number[]): Uint8Array {
   const bytes = new Uint8Array((entries.length / 3) * POSTING_BYTES);
   for (let i = 0, at = 0; i < entries.length; i += 3) {
     const document = entries[i] ?? 0;
