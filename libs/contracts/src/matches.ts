@@ -94,6 +94,13 @@ export class EvidenceView {
   @ApiProperty({ minimum: 0, maximum: 1, description: 'share of the whole score that this meeting brings' }) share!: number;
 }
 
+/** Two different words that mean alike: one of the asking side, one of the found record. */
+export class AlikeView {
+  @ApiProperty() asked!: string;
+  @ApiProperty() found!: string;
+  @ApiProperty({ description: 'what their likeness adds to the score, within the part `meaning`' }) points!: number;
+}
+
 /** A structured fact for or against the match. */
 export class FactorView {
   @OneOf(factorKinds, 'FactorKind') kind!: FactorKind;
@@ -105,7 +112,7 @@ export class FactorView {
 
 /** One part of the score as a number, so that the sum can be checked. */
 export class ScorePartView {
-  @ApiProperty() name!: string;
+  @ApiProperty({ description: '`characters` and `words` shared, `meaning` alike, then facts by kind' }) name!: string;
   @ApiProperty() points!: number;
 }
 
@@ -116,6 +123,7 @@ export class MatchView {
   @ApiProperty({ minimum: 0, maximum: 1, description: 'how much of what was asked is covered: the length of the bar' }) strength!: number;
   @ApiProperty({ enum: ['strong', 'fair', 'weak'], description: 'how far a broker could act on it' }) grade!: 'strong' | 'fair' | 'weak';
   @ApiProperty({ type: [EvidenceView], description: 'most telling first' }) evidence!: EvidenceView[];
+  @ApiProperty({ type: [AlikeView], description: 'words of either side that the library uses alike, most telling first' }) alike!: AlikeView[];
   @ApiProperty({ type: [FactorView] }) factors!: FactorView[];
   @ApiProperty({ type: [String], description: 'the rarest words asked for that the found record lacks' }) missing!: string[];
   @ApiProperty({ type: [String], description: 'facts that are not stated and would let the match be judged better: `trl`, `price`, `budget`, `cooperation`, `field`' }) wouldHelp!: string[];

@@ -7,6 +7,7 @@ export { learnTermPairs, TermPairs, type BilingualKeywords, type LearnedPair, ty
 export { decodePostings, encodePostings, POSTING_BYTES, writePosting, type Posting } from './postings.js';
 export {
   analyseQuestion,
+  expectedPoints,
   firstClause,
   planQuery,
   TUNING,
@@ -20,8 +21,11 @@ export {
 export { lengthRatio, saturation, TextScorer, type StoredDocument, type TermScore, type TextScore } from './score.js';
 export { termHash, viewOf, type View } from './terms.js';
 export { findEvidence, type Evidence } from './evidence.js';
-export { explain, FITTING_STRENGTH, GRADE_STRENGTH, gradeOf, SCORER_VERSION, storeScore, strengthOf, sumScore, type Grade, type ScorePart, type StoredScore } from './explain.js';
+export { explain, FITTING_STRENGTH, GRADE_STRENGTH, gradeOf, SCORER_VERSION, storeScore, strengthOf, sumScore, type Grade, type MatchScores, type ScorePart, type StoredScore } from './explain.js';
 export { compareFacts, FACTOR_POINTS, findUnstated, type Factor, type NeedFacts, type OfferFacts, type Unstated } from './factors.js';
+export { findAlike, type Alike } from './alike.js';
+export { decodeMeaning, encodeMeaning, MeaningModel, MeaningScorer, type MeaningScore, type MeaningTables } from './meaning.js';
+export { MEANING, MeaningLearner } from './meaning-learning.js';
 export { findMissing } from './missing.js';
 export type { Place, Segment } from './passages.js';
 export { bitsFor, SegmentBuilder, type Segment as PostingSegment } from './segment.js';

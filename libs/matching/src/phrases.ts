@@ -66,7 +66,7 @@ function wholePhrase(asked: Passage, start: number, end: number, edges: Readonly
 }
 
 /** A phrase worth showing: two Han characters, or a word with a letter in it. */
-function speaks(phrase: string): boolean {
+export function isSpeaking(phrase: string): boolean {
   const first = phrase.codePointAt(0) ?? 0;
   if (Array.from(phrase).some((character) => isHan(character.codePointAt(0) ?? 0))) return phrase.length >= 2;
   return isWordCharacter(first) && /\p{L}/u.test(phrase);
@@ -93,7 +93,7 @@ export function sharedPhrases(asked: readonly Passage[], found: readonly Passage
       const end = extend(passage.folded, token.start, token.end, everything);
       reached = end;
       const phrase = wholePhrase(passage, token.start, end, edges, found);
-      if (speaks(phrase)) phrases.add(phrase);
+      if (isSpeaking(phrase)) phrases.add(phrase);
     }
   }
   return valued([...phrases], points);

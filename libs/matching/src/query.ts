@@ -1,4 +1,6 @@
 import { bigramTokens, fold, isHan } from '@techmatch/text';
+import { countAsked } from './asked.js';
+import type { MeaningModel } from './meaning.js';
 import { countTerms, termHash, viewOf, type View } from './terms.js';
 import type { TermPairs, Translation } from './pairs.js';
 
@@ -47,6 +49,8 @@ export interface QueryPlan {
   k1: number;
   b: number;
   averageLengths: Record<View, number>;
+  /** Points of a record that means exactly what is asked, whatever its words; 0 where meaning has no say (keywords, profiles, nothing learned). */
+  meaningPoints: number;
   epoch: string;
 }
 
@@ -56,7 +60,7 @@ export const TUNING = {
   shortLength: 12,
   longLength: 17,
   /** Keywords: whether a term occurs matters, hardly how often. Descriptions: BM25's usual. */
-  k1: { short: 0.5, long: 1.2 },
+  k1: { short: 0.35, long: 1.2 },
   b: { short: 0.75, long: 0.9 },
   /** Share of the bigram view; the rest is words. */
   bigramShare: { short: 0.5, long: 0.6 },
@@ -68,6 +72,10 @@ export const TUNING = {
   askerPower: 0.75,
   /** Askers on file from which their statistics are worth half of their say. */
   askersForHalf: 100,
+  /** Power of a term's topicality: how much more often than others it stands in titles. */
+  topicPower: 0.25,
+  /** What likeness in meaning may bring, beside the points of a very good answer in words. */
+  meaningShare: 0.15,
   /** Weight of a translated term beside the term as written. */
   pairWeight: 0.6,
 } as const;
@@ -89,9 +97,9 @@ export function analyseQuestion(question: Question, pairs?: TermPairs): Analysed
   const title = question.title ?? '';
   const gate = gateOf(fold(`${title} ${question.text}`));
   const terms = new Map<string, number>();
-  countTerms(question.text, 1, terms);
-  if (title) countTerms(title, 1 + (TUNING.titleWeight - 1) * gate, terms);
-  else if (gate > 0) countTerms(firstClause(question.text), (TUNING.titleWeight - 1) * gate, terms);
+  countAsked(question.text, 1, gate, terms);
+  if (title) countAsked(title, 1 + (TUNING.titleWeight - 1) * gate, gate, terms);
+  else if (gate > 0) countAsked(firstClause(question.text), (TUNING.titleWeight - 1) * gate, gate, terms);
   const translations = pairs?.translate(fold(`${title} ; ${question.text}`)) ?? [];
   for (const { text, weight } of translations) countTerms(text, weight * TUNING.pairWeight, terms);
   return { terms, gate, translations };
@@ -113,11 +121,19 @@ function askerWeight(term: string, askers: AskerStatistics | undefined, gate: nu
 
 const between = (range: { short: number; long: number }, gate: number): number => range.short + (range.long - range.short) * gate;
 
+/** How many of the weightiest terms of a question a very good answer is expected to have: long questions say more than one answer can. */
+const EXPECTED_TERMS = 20;
+
+/** Points that a very good answer has in words: the weight of the question's 20 weightiest terms. */
+export function expectedPoints(terms: readonly WeightedTerm[]): number {
+  return terms.slice(0, EXPECTED_TERMS).reduce((sum, term) => sum + term.weight, 0);
+}
+
 /**
- * Weighs a question against a library: count × idf × (asker-side idf)^¾ × share of the view, scaled so that all weights sum to 100.
+ * Weighs a question against a library: count × idf × (asker-side idf)^¾ × topicality^¼ × share of the view, scaled so that all weights sum to 100.
  * Terms that no document has keep their weight (they are what a match misses). An empty question gives an empty plan.
  */
-export function planQuery(question: AnalysedQuestion, corpus: CorpusStatistics, askers?: AskerStatistics): QueryPlan {
+export function planQuery(question: AnalysedQuestion, corpus: CorpusStatistics, askers?: AskerStatistics, meaning?: MeaningModel): QueryPlan {
   const { gate } = question;
   const profiles = corpus.shape === 'profiles';
   const share = profiles ? TUNING.profiles.bigramShare : between(TUNING.bigramShare, gate);
@@ -127,11 +143,14 @@ export function planQuery(question: AnalysedQuestion, corpus: CorpusStatistics, 
   for (const [term, count] of question.terms) {
     const view = viewOf(term);
     const idf = inverseFrequency(corpus.documents, corpus.df.get(term) ?? 0);
-    const weight = count * idf * askerWeight(term, askers, gate) * (view === 'b' ? share : 1 - share);
-    terms.push({ term, view, hash: termHash(term), weight });
+    const hash = termHash(term);
+    const topicality = (meaning?.topicality(hash) ?? 1) ** (TUNING.topicPower * gate);
+    const weight = count * idf * askerWeight(term, askers, gate) * topicality * (view === 'b' ? share : 1 - share);
+    terms.push({ term, view, hash, weight });
     sum += weight;
   }
   for (const term of terms) term.weight = sum > 0 ? (100 * term.weight) / sum : 0;
   terms.sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
-  return { terms, k1: between(TUNING.k1, gate), b, averageLengths: corpus.averageLengths, epoch: corpus.epoch };
+  const meaningPoints = meaning === undefined || profiles ? 0 : TUNING.meaningShare * gate * expectedPoints(terms);
+  return { terms, k1: between(TUNING.k1, gate), b, averageLengths: corpus.averageLengths, meaningPoints, epoch: corpus.epoch };
 }

@@ -98,23 +98,24 @@ describe('a score', () => {
   const plan = planQuery(analyseQuestion(question), library.statistics);
   const document = library.documents[0] ?? { vector: new Uint8Array(), lengths: { b: 0, w: 0 } };
   const text = new TextScorer(plan).score(document);
+  const meaning = { likeness: 0, points: 0 };
   const factors = [{ kind: 'field' as const, verdict: 'for' as const, params: {}, points: 1.5 }];
 
   it('is the sum of its parts', () => {
-    const { score, parts } = sumScore(text, factors);
+    const { score, parts } = sumScore({ text, meaning, factors });
     expect(parts.map((part) => part.name)).toEqual(['characters', 'words', 'field']);
     expect(parts.reduce((sum, part) => sum + part.points, 0)).toBe(score);
     expect(score).toBeCloseTo(text.points + 1.5, 9);
   });
 
   it('is rebuilt from stored numbers alone', () => {
-    const stored: unknown = JSON.parse(JSON.stringify(storeScore(plan, document, text, factors, '2026-11-22')));
-    expect(stored).toEqual(storeScore(plan, document, text, factors, '2026-11-22'));
-    expect(explain(storeScore(plan, document, text, factors, '2026-11-22')).score).toBeCloseTo(sumScore(text, factors).score, 9);
+    const stored: unknown = JSON.parse(JSON.stringify(storeScore(plan, document, { text, meaning, factors }, '2026-11-22')));
+    expect(stored).toEqual(storeScore(plan, document, { text, meaning, factors }, '2026-11-22'));
+    expect(explain(storeScore(plan, document, { text, meaning, factors }, '2026-11-22')).score).toBeCloseTo(sumScore({ text, meaning, factors }).score, 9);
   });
 
   it('stored by another scorer is refused', () => {
-    expect(() => explain({ ...storeScore(plan, document, text, factors, '2026-11-22'), scorerVersion: '0' })).toThrow(RangeError);
+    expect(() => explain({ ...storeScore(plan, document, { text, meaning, factors }, '2026-11-22'), scorerVersion: '0' })).toThrow(RangeError);
   });
 
   it('saturates: once in an average document is 1, more approaches k1 + 1', () => {

@@ -8,7 +8,7 @@ import { DatabaseModule, runMigrations, Transactions } from '@techmatch/database
 import { startPostgres } from '@techmatch/embedded';
 import { IdentityModule } from '@techmatch/identity';
 import { ImportService, LibraryModule, type ImportKind } from '@techmatch/library';
-import { MatchesWorkerModule, MatchRankingService, TermPairStore } from '@techmatch/matches';
+import { MatchesWorkerModule, MatchRankingService, MeaningStore, TermPairStore } from '@techmatch/matches';
 import { OutboxModule, OutboxRelay } from '@techmatch/outbox';
 import { SearchModule } from '@techmatch/search';
 import type { JsonRecord, RelevanceSet } from './relevance-set.js';
@@ -47,6 +47,8 @@ export async function openProduct(set: RelevanceSet, database: ScratchDatabase, 
   }
   await bringIn(app, folder, 'needs', set.background);
   await app.get(OutboxRelay).drain();
+  // The worker would learn with the next small batch of changes; a set is all there is.
+  await app.get(MeaningStore).learnWhenGrown();
   // The set withholds the keywords of its records; what other records teach about words is taught apart.
   await app.get(TermPairStore).learn(set.bilingual);
   await app.get(Transactions).reader.query('ANALYZE match_posting, match_document');

@@ -9,4 +9,5 @@ export { MatchesApiModule } from './matches-api.module.js';
 export { MatchesModule } from './matches.module.js';
 export { MatchesService } from './matches.service.js';
 export { MatchesWorkerModule } from './matches-worker.module.js';
+export { MeaningStore } from './meaning.store.js';
 export { TermPairStore } from './term-pair.store.js';

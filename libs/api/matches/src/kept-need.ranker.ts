@@ -65,7 +65,7 @@ function toRow(match: RankedMatch, { plan, asOf }: Ranking): KeptRow {
     resultVersion: match.version,
     score: match.score,
     strength: strengthOf(plan, match.text.points),
-    stored: storeScore(plan, { vector: new Uint8Array(), lengths: match.lengths }, match.text, match.factors, asOf),
+    stored: storeScore(plan, { vector: new Uint8Array(), lengths: match.lengths }, match, asOf),
   };
 }
 

@@ -6,6 +6,7 @@ import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { MatchIndexStore } from './match-index.store.js';
 import { MatchSources } from './match-sources.queries.js';
+import { MeaningStore } from './meaning.store.js';
 import { TermPairStore } from './term-pair.store.js';
 
 /** Name of the outbox consumer. */
@@ -29,6 +30,7 @@ export class MatchIndex {
     private readonly store: MatchIndexStore,
     private readonly sources: MatchSources,
     private readonly pairs: TermPairStore,
+    private readonly meaning: MeaningStore,
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
 
@@ -60,7 +62,9 @@ export class MatchIndex {
     const kinds = matchableKinds.filter((each) => kind === undefined || each === kind);
     await this.alone(async () => {
       for (const each of kinds) await this.rebuildKind(each, onProgress);
-      if (kinds.includes('result')) await this.pairs.learnFromLibrary();
+      if (!kinds.includes('result')) return;
+      await this.pairs.learnFromLibrary();
+      await this.meaning.learnFromLibrary();
     });
   }
 

@@ -5,6 +5,7 @@ import {
   analyseQuestion,
   CANDIDATE_LIMITS,
   compareFacts,
+  MeaningScorer,
   planQuery,
   rankCandidates,
   selectTerms,
@@ -13,6 +14,7 @@ import {
   TextScorer,
   type AnalysedQuestion,
   type Factor,
+  type MeaningScore,
   type QueryPlan,
   type Question,
   type ScorePart,
@@ -24,6 +26,7 @@ import { entriesOf, MatchIndexReader, type IndexedTerm } from './match-index.rea
 import { MatchIndexStore, type IndexState } from './match-index.store.js';
 import { MatchRankingQueries, type CandidateRow } from './match-ranking.queries.js';
 import { toNeedFacts, toOfferFacts, type MatchFacts } from './match-source.js';
+import { MeaningStore, type LearnedMeaning } from './meaning.store.js';
 import { TermPairStore } from './term-pair.store.js';
 
 /** What is asked: the words, the facts, and the kind of record (or text) that asks. */
@@ -40,6 +43,7 @@ export interface RankedMatch {
   parts: ScorePart[];
   factors: Factor[];
   text: TextScore;
+  meaning: MeaningScore;
   facts: MatchFacts;
   lengths: Record<View, number>;
 }
@@ -48,6 +52,8 @@ export interface Ranking {
   matches: RankedMatch[];
   plan: QueryPlan;
   analysed: AnalysedQuestion;
+  /** What the library taught about words, where it is large enough. */
+  learned: LearnedMeaning | undefined;
   /** State of the library that was ranked, ISO. */
   asOf: string;
 }
@@ -57,7 +63,7 @@ const spare = 50;
 /** Profiles are long, and their preselection is all but their score: reading more would only cost. */
 const profileCandidates = 150;
 
-/** Ranks one library for an inquiry. Five reads, whatever the size of the library. */
+/** Ranks one library for an inquiry. Six reads, whatever the size of the library. */
 @Injectable()
 export class MatchRankingService {
   constructor(
@@ -66,6 +72,7 @@ export class MatchRankingService {
     private readonly reader: MatchIndexReader,
     private readonly queries: MatchRankingQueries,
     private readonly pairs: TermPairStore,
+    private readonly meaning: MeaningStore,
   ) {}
 
   /** The best matches of a kind, best first, at most 400; ties by id. `among`: only these records are scored, whether or not they share a telling term. */
@@ -74,6 +81,7 @@ export class MatchRankingService {
     const { question } = inquiry;
     const pairs = await this.pairs.pairsFor(em, `${question.title ?? ''} ; ${question.text}`);
     const analysed = analyseQuestion(question, pairs);
+    const learned = await this.meaning.current(em);
     const indexes = await this.store.live(em, [kind, inquiry.asker]);
     const target = indexes.get(kind);
     const asOf = (target?.updatedAt ?? new Date(0)).toISOString();
@@ -87,16 +95,17 @@ export class MatchRankingService {
     const plan = planQuery(
       analysed,
       {
-        epoch: `${kind}:${target?.epoch ?? 0}/${inquiry.asker}:${asker?.epoch ?? 0}`,
+        epoch: `${kind}:${target?.epoch ?? 0}/${inquiry.asker}:${asker?.epoch ?? 0}/meaning:${learned?.version ?? 0}`,
         documents: target?.documents ?? 0,
         averageLengths: averages(target),
         df: dfOf(target),
         shape: kind === 'expert' ? 'profiles' : 'records',
       },
       asker === undefined ? undefined : { documents: asker.documents, df: dfOf(asker) },
+      learned?.model,
     );
     const rows = target === undefined ? [] : await this.rows(em, target, plan, found.get(target.id) ?? new Map(), among);
-    return { matches: score(rows, plan, inquiry, kind, asOf), plan, analysed, asOf };
+    return { matches: score(rows, { plan, inquiry, kind, asOf, learned }), plan, analysed, learned, asOf };
   }
 
   private rows(em: EntityManager, index: IndexState, plan: QueryPlan, terms: ReadonlyMap<number, IndexedTerm>, among: readonly string[] | undefined): Promise<CandidateRow[]> {
@@ -123,13 +132,23 @@ function averages(index: IndexState | undefined): { b: number; w: number } {
   return { b: (index?.lengthB ?? 0) / documents, w: (index?.lengthW ?? 0) / documents };
 }
 
+interface Asked {
+  plan: QueryPlan;
+  inquiry: Inquiry;
+  kind: MatchableKind;
+  asOf: string;
+  learned: LearnedMeaning | undefined;
+}
+
 /** Exact scores with facts. Of two that score alike the smaller id comes first, so that ranks are reproducible. */
-function score(rows: readonly CandidateRow[], plan: QueryPlan, inquiry: Inquiry, kind: MatchableKind, asOf: string): RankedMatch[] {
+function score(rows: readonly CandidateRow[], { plan, inquiry, kind, asOf, learned }: Asked): RankedMatch[] {
   const scorer = new TextScorer(plan);
+  const meanings = learned === undefined ? undefined : new MeaningScorer(learned.model, plan);
   const matches = rows.map((row) => {
     const text = scorer.score({ vector: row.vector, lengths: { b: row.length_b, w: row.length_w } });
+    const meaning = meanings?.score(row.vector) ?? { likeness: 0, points: 0 };
     const factors = factorsOf(inquiry, row.facts, kind, asOf);
-    return { id: row.record_id, version: row.version, text, factors, facts: row.facts, lengths: { b: row.length_b, w: row.length_w }, ...sumScore(text, factors) };
+    return { id: row.record_id, version: row.version, text, meaning, factors, facts: row.facts, lengths: { b: row.length_b, w: row.length_w }, ...sumScore({ text, meaning, factors }) };
   });
   return matches.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, CANDIDATE_LIMITS.candidates);
 }

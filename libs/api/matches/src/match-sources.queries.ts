@@ -58,6 +58,12 @@ export class MatchSources {
     return toSources(await em.query<SourceRow[]>(`${selects[kind]} WHERE r.id > $1 ORDER BY r.id LIMIT $2`, [after, limit]));
   }
 
+  /** At most `limit` ids, always the same ones of the same library and spread over it. */
+  async sample(em: EntityManager, kind: MatchableKind, limit: number): Promise<string[]> {
+    const rows = await em.query<{ id: string }[]>(`SELECT id FROM ${kind} ORDER BY md5(id), id LIMIT $1`, [limit]);
+    return rows.map((row) => row.id);
+  }
+
   async count(em: EntityManager, kind: MatchableKind): Promise<number> {
     const rows = await em.query<{ count: string }[]>(`SELECT count(*) AS count FROM ${kind}`);
     return Number(rows[0]?.count ?? 0);

@@ -4,6 +4,7 @@ import { Transactions } from '@techmatch/database';
 import { OutboxRelay, type OutboxConsumer, type RelayedEvent } from '@techmatch/outbox';
 import { KeptChanges } from './kept-change.store.js';
 import { consumerName, isMatchable, MatchIndex } from './match-index.js';
+import { MeaningStore } from './meaning.store.js';
 import { TermPairStore } from './term-pair.store.js';
 
 /** Keeps the term index in step with what the outbox tells. Only ids are taken from events: the index reads rows as they are now. */
@@ -16,6 +17,7 @@ export class MatchConsumer implements OutboxConsumer, OnModuleInit {
     private readonly relay: OutboxRelay,
     private readonly index: MatchIndex,
     private readonly pairs: TermPairStore,
+    private readonly meaning: MeaningStore,
     private readonly kept: KeptChanges,
     private readonly transactions: Transactions,
   ) {}
@@ -35,6 +37,8 @@ export class MatchConsumer implements OutboxConsumer, OnModuleInit {
       await this.kept.mark(this.transactions.reader, kind, [...changed]);
     }
     // A full batch means that more is waiting: learning can wait until the rush is over.
-    if (events.length < this.batchSize && ids.has('result')) await this.pairs.learnWhenGrown();
+    if (events.length >= this.batchSize) return;
+    if (ids.has('result')) await this.pairs.learnWhenGrown();
+    if (ids.has('result') || ids.has('need')) await this.meaning.learnWhenGrown();
   }
 }

@@ -1,6 +1,6 @@
 import type { ExpertView, MatchView, NeedView, ResultView } from '@techmatch/contracts';
 import type { MatchableKind } from '@techmatch/contracts/tables';
-import { findEvidence, findMissing, findUnstated, gradeOf, strengthOf, type MatchText } from '@techmatch/matching';
+import { findAlike, findEvidence, findMissing, findUnstated, gradeOf, strengthOf, type MatchText } from '@techmatch/matching';
 import type { Inquiry, RankedMatch, Ranking } from './match-ranking.service.js';
 import { toNeedFacts, toOfferFacts } from './match-source.js';
 
@@ -30,6 +30,7 @@ export function toMatchView({ inquiry, ranking, match, kind, found, records }: F
     strength,
     grade: gradeOf(strength),
     evidence: findEvidence(inquiry.question, found, match.text, ranking.analysed.translations).map(({ asked, found: there, place, share }) => ({ asked, found: there, place, share })),
+    alike: ranking.learned === undefined ? [] : findAlike(found, ranking.plan, match.meaning, ranking.learned.model),
     factors: match.factors,
     missing: findMissing(inquiry.question, found, ranking.plan),
     wouldHelp: unstated(inquiry, match, kind),

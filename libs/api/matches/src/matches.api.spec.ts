@@ -52,7 +52,7 @@ describe('matches over HTTP', () => {
       page: 1,
       size: 1,
       isWeak: false,
-      scorerVersion: '1',
+      scorerVersion: '2',
       matches: [
         {
           kind: 'result',
@@ -73,6 +73,7 @@ describe('matches over HTTP', () => {
             { kind: 'budget', verdict: 'unknown', points: 0 },
             { kind: 'freshness', verdict: 'for', points: 0.5 },
           ],
+          alike: [],
           wouldHelp: ['cooperation', 'budget', 'price'],
         },
       ],

@@ -14,12 +14,13 @@ import { MatchRankingService } from './match-ranking.service.js';
 import { MatchSegmentStore } from './match-segment.store.js';
 import { MatchSources } from './match-sources.queries.js';
 import { MatchesService } from './matches.service.js';
+import { MeaningStore } from './meaning.store.js';
 import { TermPairStore } from './term-pair.store.js';
 
 /** Matches and their index. */
 @Module({
   imports: [LibraryModule],
-  providers: [MatchSources, MatchSegmentStore, MatchIndexStore, MatchIndexReader, MatchIndex, TermPairStore, MatchRankingQueries, MatchRankingService, MatchesService, MatchExamplesService, KeptChanges, KeptNeeds, KeptNeedRanker, KeptPercolator, KeptMatcher],
-  exports: [MatchesService, MatchExamplesService, MatchRankingService, MatchIndex, TermPairStore, KeptChanges, KeptMatcher],
+  providers: [MatchSources, MatchSegmentStore, MatchIndexStore, MatchIndexReader, MatchIndex, MeaningStore, TermPairStore, MeaningStore, MatchRankingQueries, MatchRankingService, MatchesService, MatchExamplesService, KeptChanges, KeptNeeds, KeptNeedRanker, KeptPercolator, KeptMatcher],
+  exports: [MatchesService, MatchExamplesService, MatchRankingService, MatchIndex, MeaningStore, TermPairStore, KeptChanges, KeptMatcher],
 })
 export class MatchesModule {}

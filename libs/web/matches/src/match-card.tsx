@@ -33,6 +33,12 @@ export function MatchCard({ match, asking }: { match: MatchView; asking: AskingS
           {t('match.morePairs', { count: hidden })}
         </button>
       )}
+      {match.alike.length > 0 && (
+        <p className="small">
+          {t('match.alike')} <span lang="zh">{match.alike.map(({ asked, found }) => `${asked} ≈ ${found}`).join('、')}</span>
+          {t('word.stop')}
+        </p>
+      )}
       {match.evidence.length === 0 && <p className="small muted">{t('match.noPairs')}</p>}
       {factors.length > 0 && (
         <ul className="tags" aria-label={t('match.factors')}>
