@@ -30,12 +30,12 @@ export class PlainMeilisearch {
     });
   }
 
-  async settle({ taskUid }) {
+  async settle({ taskUid }, lookMs = 20) {
     for (;;) {
       const task = await this.call('GET', `/tasks/${taskUid}`);
       if (task.status === 'succeeded') return;
       if (task.status === 'failed') throw new Error(task.error.message);
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await new Promise((resolve) => setTimeout(resolve, lookMs));
     }
   }
 
@@ -54,13 +54,14 @@ export class PlainMeilisearch {
     for (let start = 0; start < documents.length; start += 2_000) await this.add(documents.slice(start, start + 2_000));
   }
 
-  async add(documents) {
+  async add(documents, lookMs) {
     await this.settle(
       await this.call(
         'POST',
         `/indexes/${this.uid}/documents`,
         documents.map(({ id, text, facts, order }) => ({ id, ...text, ...facts, postedAt: order.postedAt })),
       ),
+      lookMs,
     );
   }
 

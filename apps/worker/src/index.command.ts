@@ -32,11 +32,15 @@ export async function runIndex(args: string[]): Promise<number> {
 async function rebuild(index: Pick<IndexMaintenance, 'rebuild'>): Promise<void> {
   const bar = new SingleBar({ format: '{kind} {bar} {value}/{total}', hideCursor: true, noTTYOutput: true, notTTYSchedule: 2_000 });
   bar.start(0, 0, { kind: '' });
-  await index.rebuild(undefined, ({ kind, done, total }) => {
-    bar.setTotal(total);
-    bar.update(done, { kind });
-  });
-  bar.stop();
+  try {
+    await index.rebuild(undefined, ({ kind, done, total }) => {
+      bar.setTotal(total);
+      bar.update(done, { kind });
+    });
+  } finally {
+    // Its timer would keep a failed command alive.
+    bar.stop();
+  }
 }
 
 /** 0 when nothing differs or all was mended, 1 when something differs. */

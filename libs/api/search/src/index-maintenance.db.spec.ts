@@ -94,6 +94,11 @@ describe('the index', () => {
     const [first, second] = await Promise.all([harness.maintenance.reconcile(0), harness.maintenance.reconcile(60)]);
     expect(first).toEqual([{ kind: 'result', checked: harness.shelf.rows.size, missing: [document(1, '').id], stale: [], extra: ['res_9'], isRepaired: true }]);
     expect(second).toEqual([]);
+    await client.createIndex(`${live}_v99`).waitTask();
+    await harness.query(`UPDATE search_index SET building = '${live}_v99'`);
+    await harness.maintenance.reconcile(0);
+    expect(await harness.query('SELECT building FROM search_index')).toEqual([{ building: null }]);
+    await expect(client.index(`${live}_v99`).getStats()).rejects.toThrow('not found');
     expect(await harness.maintenance.check('result')).toEqual([{ kind: 'result', checked: harness.shelf.rows.size, ...none, isRepaired: false }]);
   }, 30_000);
 

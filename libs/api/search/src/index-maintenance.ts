@@ -72,9 +72,23 @@ export class IndexMaintenance {
         'UPDATE search_index SET reconciled_at = now() WHERE kind = $1 AND coalesce(reconciled_at <= now() - make_interval(secs => $2), true) RETURNING kind',
         [kind, minutes * 60],
       );
-      if (turns[1] > 0) drifts.push(...(await this.check(kind, { repair: true })));
+      if (turns[1] === 0) continue;
+      await this.dropLeftover(kind);
+      drifts.push(...(await this.check(kind, { repair: true })));
     }
     return drifts;
+  }
+
+  /** What a rebuild that was killed had begun would get every change until the next rebuild. */
+  private async dropLeftover(kind: RecordKind): Promise<void> {
+    const leftover = await this.transactions.run(async (em) => {
+      const [lock] = await em.query<{ ok: boolean }[]>(`SELECT pg_try_advisory_xact_lock(hashtextextended('search-rebuild:' || $1, 0)) AS ok`, [kind]);
+      if (lock?.ok !== true) return null;
+      const [row] = await em.query<{ building: string | null }[]>('SELECT building FROM search_index WHERE kind = $1', [kind]);
+      await em.query('UPDATE search_index SET building = NULL WHERE kind = $1', [kind]);
+      return row?.building ?? null;
+    });
+    if (leftover !== null) await this.connection.settle([await this.connection.admin.deleteIndex(leftover)]);
   }
 
   /** Builds the index of a kind where it is missing, as after Meilisearch lost its data, or has other settings. Returns whether it had to. */

@@ -28,12 +28,13 @@ export class IndexWriter {
   ) {}
 
   /**
-   * Writes these records as they are now, and removes those that are gone, in the live index and in one that is being built. What the live index
-   * holds already is left alone, so events that come again, or come after a rebuild, cost one look. Waits for the tasks.
+   * Writes these records as they are now, and removes those that are gone, in the live index and in one that is being built. Waits for the tasks. Of
+   * many records those that the live index holds already are left alone, so events that come again, or come after a rebuild, cost one look.
    */
   async sync(kind: RecordKind, ids: readonly string[]): Promise<void> {
     const tasks = await this.locked(kind, async (em) => {
       const live = this.connection.liveIndex(kind);
+      if (ids.length <= fewRecords) return this.write(kind, em, live, ids);
       const kept = await em.query<Fingerprinted[]>('SELECT id, version, content_hash AS hash FROM search_record WHERE kind = $1 AND id = ANY ($2)', [kind, ids]);
       const present = new Set(kept.map(({ id }) => id));
       const gone = ids.filter((id) => !present.has(id));
@@ -44,6 +45,16 @@ export class IndexWriter {
       return enqueued;
     });
     await this.connection.settle(tasks);
+  }
+
+  /** For a few records a look would take as long as writing them again. */
+  private async write(kind: RecordKind, em: EntityManager, live: string, ids: readonly string[]): Promise<EnqueuedTask[]> {
+    const rows = await readRows(em, kind, ids);
+    const present = new Set(rows.map(({ id }) => id));
+    const gone = ids.filter((id) => !present.has(id));
+    const enqueued: EnqueuedTask[] = [];
+    for (const uid of [live, ...(await this.building(em, kind))]) enqueued.push(...(await this.enqueue(uid, rows, gone)));
+    return enqueued;
   }
 
   /** Writes the next `limit` records after `afterId` into one index. Returns the last id, null at the end. */
@@ -92,6 +103,9 @@ export class IndexWriter {
     return tasks;
   }
 }
+
+/** Up to this many records are written without a look at what the index holds. */
+const fewRecords = 50;
 
 /** Ids per look into the index: they travel in the address, and Meilisearch refuses one of more than 64 kB. */
 const idsPerLook = 1_000;

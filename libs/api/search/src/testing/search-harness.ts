@@ -23,6 +23,8 @@ export interface SearchHarness {
   /** Writes rows, records and events in one transaction, as a feature does. */
   write(...documents: SearchDocument[]): Promise<void>;
   remove(...ids: string[]): Promise<void>;
+  /** As the application role. */
+  query(sql: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** Whoever answers. */
   search(q: string, more?: Partial<SearchRequest>): Promise<SearchAnswer>;
   /** The index's answer: asks again while PostgreSQL answers for it (a starved machine, a rest after an outage), for 20 s. */
@@ -78,6 +80,7 @@ export function useSearch(): SearchHarness {
         await app.get(Outbox).append(em, ...ids.map((id) => ({ type: 'library.removed' as const, kind: 'result' as const, id, version: 1 })));
       });
     },
+    query: (sql) => database.query(sql),
     search,
     searchIndex: async (q, more) => {
       const end = Date.now() + 20_000;
