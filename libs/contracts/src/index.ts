@@ -1,4 +1,6 @@
 /** Request and view classes of the API (api side at run time; the web takes them by `import type`). */
 export * from './decorators.js';
 export * from './library.js';
+export * from './kept-matches.js';
+export * from './match-feedback.js';
 export * from './matches.js';

@@ -26,6 +26,7 @@ export { compareFacts, FACTOR_POINTS, findUnstated, type Factor, type NeedFacts,
 export { findAlike, type Alike } from './alike.js';
 export { decodeMeaning, encodeMeaning, MeaningModel, MeaningScorer, type MeaningScore, type MeaningTables } from './meaning.js';
 export { MEANING, MeaningLearner } from './meaning-learning.js';
+export { FEEDBACK, feedbackFactor, type FeedbackTally } from './feedback.js';
 export { findMissing } from './missing.js';
 export type { Place, Segment } from './passages.js';
 export { bitsFor, SegmentBuilder, type Segment as PostingSegment } from './segment.js';

@@ -1,7 +1,7 @@
 import { Transactions } from '@techmatch/database';
 import { IdentityModule } from '@techmatch/identity';
 import { LibraryModule } from '@techmatch/library';
-import { explain, type StoredScore } from '@techmatch/matching';
+import { explain, SCORER_VERSION, type StoredScore } from '@techmatch/matching';
 import { Outbox, OutboxModule, OutboxRelay } from '@techmatch/outbox';
 import { SearchModule } from '@techmatch/search';
 import { createTestApp, useDatabase, type TestApp } from '@techmatch/testing';
@@ -145,7 +145,7 @@ describe('kept matches', () => {
   it('of another scorer are ranked again, some at a time', async () => {
     const em = app.get(Transactions).reader;
     await database.query(`UPDATE kept_need SET scorer_version = '0'`);
-    await app.get(KeptNeeds).refresh(em, { scorerVersion: '1', documents: 3, growth: 1.2, hours: 24, limit: 1 });
+    await app.get(KeptNeeds).refresh(em, { scorerVersion: SCORER_VERSION, documents: 3, growth: 1.2, hours: 24, limit: 1 });
     expect(await app.get(KeptNeeds).due(em, 10)).toHaveLength(1);
     await app.get(KeptMatcher).drain();
     expect(await database.query(`SELECT 1 FROM kept_need WHERE scorer_version = '0'`)).toEqual([]);

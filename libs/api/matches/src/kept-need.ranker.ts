@@ -36,7 +36,7 @@ export class KeptNeedRanker {
     }
     const isAnew = due.isAnew || due.candidates.length > mostCandidates;
     const among = isAnew ? undefined : [...new Set([...due.candidates, ...(await this.needs.resultIds(em, due.id))])];
-    const inquiry: Inquiry = { question: toQuestion(source), facts: source.facts, asker: 'need' };
+    const inquiry: Inquiry = { question: toQuestion(source), facts: source.facts, asker: 'need', askerId: source.id };
     const ranking = await this.ranking.rank(inquiry, 'result', among);
     await this.transactions.run((writer) => this.needs.write(writer, toList(source, ranking, documents)));
   }

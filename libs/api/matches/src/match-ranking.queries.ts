@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { FEEDBACK, type FeedbackTally } from '@techmatch/matching';
 import type { EntityManager } from 'typeorm';
 import { joinedBytes, queryBytes, splitBytes } from './byte-query.js';
 import type { MatchFacts } from './match-source.js';
@@ -16,6 +17,9 @@ export interface CandidateRow {
 /** Reads of the term index for one question: bounded by the question and the scorer's limits, not by the library. */
 @Injectable()
 export class MatchRankingQueries {
+  /** Whether feedback counts; see `FEEDBACK` for why it does not yet. */
+  countsFeedback: boolean = FEEDBACK.isCounted;
+
   /** Stored documents by number. Numbers that were replaced or removed since their postings were written are left out. */
   async documents(em: EntityManager, index: number, documents: readonly number[]): Promise<CandidateRow[]> {
     if (documents.length === 0) return [];
@@ -47,5 +51,18 @@ export class MatchRankingQueries {
       'SELECT document, record_id, version, length_b, length_w, facts, vector FROM match_document WHERE index_id = $1 AND record_id = ANY ($2)',
       [index, records],
     );
+  }
+
+  /** What people said of the found records as matches of the asking one: the last word of each visitor. That they are in contact already is no word against. */
+  async feedback(em: EntityManager, asker: string | undefined, found: readonly string[]): Promise<Map<string, FeedbackTally>> {
+    if (!this.countsFeedback || asker === undefined) return new Map();
+    const rows = await em.query<{ id: string; useful: number; not_useful: number }[]>(
+      `SELECT found_id AS id, count(*) FILTER (WHERE verdict = 'useful')::int AS useful,
+          count(*) FILTER (WHERE verdict = 'notUseful' AND reasons <> '{alreadyInContact}')::int AS not_useful
+         FROM (SELECT DISTINCT ON (visitor, found_id) found_id, verdict, reasons FROM match_feedback WHERE asker_id = $1 AND found_id = ANY ($2)
+                ORDER BY visitor, found_id, created_at DESC, id) AS last GROUP BY found_id`,
+      [asker, found],
+    );
+    return new Map(rows.map((row) => [row.id, { useful: row.useful, notUseful: row.not_useful }]));
   }
 }

@@ -5,6 +5,7 @@ import {
   analyseQuestion,
   CANDIDATE_LIMITS,
   compareFacts,
+  feedbackFactor,
   MeaningScorer,
   planQuery,
   rankCandidates,
@@ -14,6 +15,7 @@ import {
   TextScorer,
   type AnalysedQuestion,
   type Factor,
+  type FeedbackTally,
   type MeaningScore,
   type QueryPlan,
   type Question,
@@ -34,6 +36,8 @@ export interface Inquiry {
   question: Question;
   facts: MatchFacts;
   asker: MatchableKind;
+  /** Where a record asks and not a text. */
+  askerId?: string;
 }
 
 export interface RankedMatch {
@@ -105,7 +109,8 @@ export class MatchRankingService {
       learned?.model,
     );
     const rows = target === undefined ? [] : await this.rows(em, target, plan, found.get(target.id) ?? new Map(), among);
-    return { matches: score(rows, { plan, inquiry, kind, asOf, learned }), plan, analysed, learned, asOf };
+    const feedback = await this.queries.feedback(em, inquiry.askerId, rows.map((row) => row.record_id));
+    return { matches: score(rows, { plan, inquiry, kind, asOf, learned, feedback }), plan, analysed, learned, asOf };
   }
 
   private rows(em: EntityManager, index: IndexState, plan: QueryPlan, terms: ReadonlyMap<number, IndexedTerm>, among: readonly string[] | undefined): Promise<CandidateRow[]> {
@@ -138,16 +143,17 @@ interface Asked {
   kind: MatchableKind;
   asOf: string;
   learned: LearnedMeaning | undefined;
+  feedback: ReadonlyMap<string, FeedbackTally>;
 }
 
 /** Exact scores with facts. Of two that score alike the smaller id comes first, so that ranks are reproducible. */
-function score(rows: readonly CandidateRow[], { plan, inquiry, kind, asOf, learned }: Asked): RankedMatch[] {
+function score(rows: readonly CandidateRow[], { plan, inquiry, kind, asOf, learned, feedback }: Asked): RankedMatch[] {
   const scorer = new TextScorer(plan);
   const meanings = learned === undefined ? undefined : new MeaningScorer(learned.model, plan);
   const matches = rows.map((row) => {
     const text = scorer.score({ vector: row.vector, lengths: { b: row.length_b, w: row.length_w } });
     const meaning = meanings?.score(row.vector) ?? { likeness: 0, points: 0 };
-    const factors = factorsOf(inquiry, row.facts, kind, asOf);
+    const factors = [...factorsOf(inquiry, row.facts, kind, asOf), ...feedbackFactor(feedback.get(row.record_id))];
     return { id: row.record_id, version: row.version, text, meaning, factors, facts: row.facts, lengths: { b: row.length_b, w: row.length_w }, ...sumScore({ text, meaning, factors }) };
   });
   return matches.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, CANDIDATE_LIMITS.candidates);

@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
 import { LibraryModule } from '@techmatch/library';
 import { KeptChanges } from './kept-change.store.js';
+import { KeptMatchesQueries } from './kept-matches.queries.js';
+import { KeptMatchesService } from './kept-matches.service.js';
 import { KeptMatcher } from './kept-matcher.js';
 import { KeptNeedRanker } from './kept-need.ranker.js';
 import { KeptNeeds } from './kept-need.store.js';
 import { KeptPercolator } from './kept-percolator.js';
 import { MatchExamplesService } from './match-examples.service.js';
+import { MatchFeedbackService } from './match-feedback.service.js';
 import { MatchIndex } from './match-index.js';
 import { MatchIndexStore } from './match-index.store.js';
 import { MatchIndexReader } from './match-index.reader.js';
@@ -20,7 +23,7 @@ import { TermPairStore } from './term-pair.store.js';
 /** Matches and their index. */
 @Module({
   imports: [LibraryModule],
-  providers: [MatchSources, MatchSegmentStore, MatchIndexStore, MatchIndexReader, MatchIndex, MeaningStore, TermPairStore, MeaningStore, MatchRankingQueries, MatchRankingService, MatchesService, MatchExamplesService, KeptChanges, KeptNeeds, KeptNeedRanker, KeptPercolator, KeptMatcher],
-  exports: [MatchesService, MatchExamplesService, MatchRankingService, MatchIndex, MeaningStore, TermPairStore, KeptChanges, KeptMatcher],
+  providers: [MatchSources, MatchSegmentStore, MatchIndexStore, MatchIndexReader, MatchIndex, MeaningStore, TermPairStore, MatchRankingQueries, MatchRankingService, MatchesService, MatchExamplesService, KeptChanges, KeptNeeds, KeptNeedRanker, KeptPercolator, KeptMatcher, KeptMatchesQueries, KeptMatchesService, MatchFeedbackService],
+  exports: [MatchesService, MatchExamplesService, MatchRankingService, MatchIndex, MeaningStore, TermPairStore, KeptChanges, KeptMatcher, KeptMatchesService, MatchFeedbackService],
 })
 export class MatchesModule {}

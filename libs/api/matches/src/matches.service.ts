@@ -29,7 +29,7 @@ export class MatchesService {
     if (!allowed.includes(kind)) throw new DomainError('request.invalid', {}, [{ path: 'kind', code: 'isIn', params: { allowed: allowed.join() } }]);
     const [source] = await this.sources.load(this.transactions.reader, asker, [id]);
     if (source === undefined) throw new DomainError('record.notFound', { id });
-    return this.page({ question: toQuestion(source), facts: source.facts, asker }, kind, query.page ?? 1, query.size ?? defaultSize);
+    return this.page({ question: toQuestion(source), facts: source.facts, asker, askerId: id }, kind, query.page ?? 1, query.size ?? defaultSize);
   }
 
   /** Results, experts and similar needs for a described problem. Nothing is saved and the text is never logged. */

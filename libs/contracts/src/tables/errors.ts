@@ -5,6 +5,7 @@ export const errorStatuses = {
   'request.tooLarge': 413,
   'request.unsupportedType': 415,
   'record.notFound': 404,
+  'feedback.notUndoable': 404,
   'route.notFound': 404,
   'rate.tooManyRequests': 429,
   'rate.tooManyAtOnce': 429,

@@ -80,4 +80,6 @@ export const limits = {
   problem: 4_000,
   /** Matches per page. */
   matches: 50,
+  /** Characters of a note with feedback. */
+  note: 500,
 } as const;

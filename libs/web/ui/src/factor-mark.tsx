@@ -33,6 +33,7 @@ function wordFactor({ kind, verdict, params }: FactorView, t: Words, language: L
     place: { place: list('district', 'district') },
     freshness: { year: text('year') },
     deadline: { day: day(text('deadline'), language) },
+    feedback: { useful: text('useful'), notUseful: text('notUseful') },
   };
   const filled = Object.entries(facts[kind]).filter((fact): fact is [string, string] => fact[1] !== null);
   const isComplete = filled.length === Object.keys(facts[kind]).length;

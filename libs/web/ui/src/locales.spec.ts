@@ -53,6 +53,8 @@ describe('the words', () => {
       ...tables.recordKinds.flatMap((code) => [`kind.${code}`, `kinds.${code}`, `missing.${code}`, `missing.list.${code}`, `library.title.${code}`, `search.seeAll.${code}`]),
       ...tables.matchableKinds.flatMap((code) => [`evidence.${code}`, `match.title.${code}`, `match.none.${code}`, `match.weak.${code}`, `match.missing.${code}`]),
       ...tables.factorKinds.flatMap((code) => ['for', 'against', 'forPlain', 'againstPlain', 'unknownPlain'].map((verdict) => `factor.${code}.${verdict}`)),
+      ...tables.feedbackReasons.map((code) => `feedback.reason.${code}`),
+      ...tables.feedbackVerdicts.flatMap((code) => [`feedback.${code}`, `feedback.noted.${code}`]),
       ...Object.keys(tables.errorStatuses).flatMap((code) => [`error.${code}.title`, `error.${code}.remedy`]),
       ...appearances.map((code) => `appearance.${code}`),
     ];
