@@ -147,6 +147,7 @@ export async function run(values, say) {
       const probed = await measure(postgres.url, asked, Number(values.compared));
       say(`PostgreSQL used ${(cpuSeconds(postgres.pid) - cpu).toFixed(1)} s, the comparison included`);
       figures.push(...figuresOf(size, probed, seconds, size - had, seed));
+      say(`${size}: p50 ${percentile(probed.times, 0.5).toFixed(1)} ms, p95 ${percentile(probed.times, 0.95).toFixed(1)} ms, processor ${probed.cpuMs.toFixed(1)} ms, ${probed.rssMb.toFixed(0)} MB, overlap ${probed.overlap.toFixed(3)}`);
       had = size;
     }
     const [least, most] = [sizes[0], sizes.at(-1)].map((size) => figures.find((figure) => figure.name === `match.p95@${size}`).value);

@@ -36,8 +36,8 @@ export class MatchConsumer implements OutboxConsumer, OnModuleInit {
       await this.index.apply(kind, [...changed]);
       await this.kept.mark(this.transactions.reader, kind, [...changed]);
     }
-    // A full batch means that more is waiting: learning can wait until the rush is over.
-    if (events.length >= this.batchSize) return;
+    // While more is waiting than this batch, learning can wait: an import would pay for it many times over.
+    if ((await this.relay.lag(this.name)) > events.length) return;
     if (ids.has('result')) await this.pairs.learnWhenGrown();
     if (ids.has('result') || ids.has('need')) await this.meaning.learnWhenGrown();
   }

@@ -19,7 +19,7 @@ export interface RebuildProgress {
 type Progress = (progress: RebuildProgress) => void;
 
 /** Records per task while an index is filled: larger ones index faster, and keep Meilisearch's memory bounded still. */
-const fillSize = 2_000;
+const fillSize = 10_000;
 const rebuildTimeoutMs = 3_600_000;
 const lockPauseMs = 250;
 

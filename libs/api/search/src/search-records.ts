@@ -7,6 +7,10 @@ import type { SearchDocument } from './search-document.js';
 
 const chunkSize = 500;
 
+/** From this many records a write is an import: its grams are gathered in larger heaps before they are sorted into the index, at half the cost. */
+const bulkSize = 100;
+const bulkSettings = "SELECT set_config('gin_pending_list_limit', '16MB', true), set_config('work_mem', '64MB', true)";
+
 /** The columns that a write brings, with the type that each travels as; lists travel as PostgreSQL's array text. */
 const columns = [
   ['id', 'text'],
@@ -81,6 +85,7 @@ export class SearchRecords {
   async write(em: EntityManager, kind: RecordKind, documents: readonly SearchDocument[]): Promise<void> {
     // One order for all writers: two that meet wait for each other instead of deadlocking.
     const sorted = [...documents].sort((a, b) => (a.id < b.id ? -1 : 1));
+    if (sorted.length >= bulkSize) await em.query(bulkSettings);
     for (let start = 0; start < sorted.length; start += chunkSize) {
       const rows = sorted.slice(start, start + chunkSize).map(row);
       await em.query(writeSql, [kind, ...columns.map((_, index) => rows.map((cells) => cells[index]))]);
