@@ -12,6 +12,8 @@ import { TermPairStore } from './term-pair.store.js';
 export class MatchConsumer implements OutboxConsumer, OnModuleInit {
   readonly name = consumerName;
   readonly batchSize = 4_000;
+  /** Kinds that changed since something was last learned of them. */
+  private readonly unlearned = new Set<MatchableKind>();
 
   constructor(
     private readonly relay: OutboxRelay,
@@ -36,9 +38,11 @@ export class MatchConsumer implements OutboxConsumer, OnModuleInit {
       await this.index.apply(kind, [...changed]);
       await this.kept.mark(this.transactions.reader, kind, [...changed]);
     }
+    for (const kind of ids.keys()) this.unlearned.add(kind);
     // While more is waiting than this batch, learning can wait: an import would pay for it many times over.
     if ((await this.relay.lag(this.name)) > events.length) return;
-    if (ids.has('result')) await this.pairs.learnWhenGrown();
-    if (ids.has('result') || ids.has('need')) await this.meaning.learnWhenGrown();
+    if (this.unlearned.has('result')) await this.pairs.learnWhenGrown();
+    if (this.unlearned.has('result') || this.unlearned.has('need')) await this.meaning.learnWhenGrown();
+    this.unlearned.clear();
   }
 }
