@@ -8,7 +8,7 @@ import { startProduct } from './product.mjs';
 import { readLibrary } from './search-oracle.mjs';
 
 export const description = 'commit → searchable ÷ the bare add-document task of plain Meilisearch';
-export const projects = ['@techmatch/library', '@techmatch/embedded', '@techmatch/search', '@techmatch/text'];
+export const projects = ['@techmatch/library', '@techmatch/matches', '@techmatch/embedded', '@techmatch/search', '@techmatch/text'];
 export const options = {
   size: { type: 'string', default: '5000' },
   changes: { type: 'string', default: '200' },

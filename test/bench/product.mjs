@@ -37,17 +37,18 @@ export async function startProduct() {
 }
 
 async function startModules(postgres, meilisearch) {
-  const [{ ConfigModule }, { DatabaseModule, runMigrations }, { OutboxModule }, { SearchWorkerModule }, { IdentityModule }, { LibraryModule }] = await Promise.all([
+  const [{ ConfigModule }, { DatabaseModule, runMigrations }, { OutboxModule }, { SearchWorkerModule }, { IdentityModule }, { LibraryModule }, { MatchesModule }] = await Promise.all([
     import('@techmatch/config'),
     import('@techmatch/database'),
     import('@techmatch/outbox'),
     import('@techmatch/search'),
     import('@techmatch/identity'),
     import('@techmatch/library'),
+    import('@techmatch/matches'),
   ]);
   await runMigrations(postgres.migrationUrl);
   const environment = { DATABASE_URL: postgres.url, MEILI_URL: meilisearch.url, MEILI_KEY: meilisearch.key, LOG_LEVEL: 'silent' };
   class Bench {}
-  Module({ imports: [ConfigModule.forRoot(environment), DatabaseModule.forRoot(), OutboxModule, SearchWorkerModule, IdentityModule, LibraryModule] })(Bench);
+  Module({ imports: [ConfigModule.forRoot(environment), DatabaseModule.forRoot(), OutboxModule, SearchWorkerModule, IdentityModule, LibraryModule, MatchesModule] })(Bench);
   return NestFactory.createApplicationContext(Bench, { logger: ['fatal', 'error', 'warn'], abortOnError: false });
 }

@@ -12,7 +12,7 @@ export const options = {
   pairs: { type: 'string', default: '1200' },
   seed: { type: 'string', default: '1' },
 };
-export const projects = ['@techmatch/library', '@techmatch/embedded', '@techmatch/search', '@techmatch/text'];
+export const projects = ['@techmatch/library', '@techmatch/matches', '@techmatch/embedded', '@techmatch/search', '@techmatch/text'];
 
 /** Up to this many hits must all stand in the first page; of more, the count must be right. */
 const firstPage = 20;
@@ -56,6 +56,8 @@ async function prepare(product, values, seed, say) {
   await load('results', values.file ?? writeGeneratedResults(product.folder, Number(values.size), seed), false);
   if (refused.length > 0) say(`${refused.length} rows were refused`);
 
+  // Learned terms widen short lists: they must cost neither exactness nor time.
+  await app.get((await import('@techmatch/matches')).TermPairStore).learnFromLibrary();
   const em = app.get(Transactions).reader;
   const library = await readLibrary(app.get(SearchProjections).get('result'), em);
   say(`indexing ${library.length} results`);

@@ -45,6 +45,7 @@ export class Cluster {
   }
 
   spawn(main, args) {
+    if (this.isStopping) throw new Error('the run is being stopped');
     const child = spawn(process.execPath, [mains[main], ...args], { env: this.environment, stdio: ['ignore', 'pipe', 'pipe'] });
     const state = { child, output: '', isEnded: false };
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (state.output = (state.output + part).slice(-keptOutput)));

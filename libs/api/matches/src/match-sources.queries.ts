@@ -42,6 +42,9 @@ const selects: Record<MatchableKind, string> = {
                WHERE i.expert_id = r.id ORDER BY p.posted_on DESC NULLS LAST, p.year DESC NULLS LAST, p.id LIMIT ${worksOfExpert}) AS w) AS w ON true`,
 };
 
+/** SQL: the record has keywords in both languages, one for one. */
+const isBilingual = 'cardinality(keywords) > 0 AND cardinality(keywords) = cardinality(keywords_en)';
+
 /**
  * Reads records as matching sees them. SQL over the library's tables instead of its facade: an import indexes tens of thousands of rows, and the
  * profile of an expert is the text of all his works, which no view carries.
@@ -78,9 +81,15 @@ export class MatchSources {
   bilingualKeywords(em: EntityManager, limit: number): Promise<{ chinese: string[]; english: string[] }[]> {
     return em.query<{ chinese: string[]; english: string[] }[]>(
       `SELECT keywords AS chinese, keywords_en AS english FROM result
-        WHERE cardinality(keywords) > 0 AND cardinality(keywords) = cardinality(keywords_en) ORDER BY posted_on DESC NULLS LAST, id LIMIT $1`,
+        WHERE ${isBilingual} ORDER BY posted_on DESC NULLS LAST, id LIMIT $1`,
       [limit],
     );
+  }
+
+  /** How many records `bilingualKeywords` would give: asked after every batch of events, so it must be cheap. */
+  async countBilingual(em: EntityManager, limit: number): Promise<number> {
+    const [row] = await em.query<{ count: number }[]>(`SELECT count(*)::int AS count FROM (SELECT 1 FROM result WHERE ${isBilingual} LIMIT $1) AS bilingual`, [limit]);
+    return row?.count ?? 0;
   }
 }
 

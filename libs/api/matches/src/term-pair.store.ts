@@ -48,9 +48,8 @@ export class TermPairStore {
 
   /** Learns anew where the library has grown enough since the last time. A small library learns with every bilingual record. */
   async learnWhenGrown(): Promise<void> {
-    const records = await this.sources.bilingualKeywords(this.transactions.reader, learnedFrom);
-    if (records.length === 0 || (records.length < this.learnedRecords * growth && (await this.terms.hasLearned()))) return;
-    this.learnedRecords = records.length;
-    await this.learn(records);
+    const count = await this.sources.countBilingual(this.transactions.reader, learnedFrom);
+    if (count === 0 || (count < this.learnedRecords * growth && (await this.terms.hasLearned()))) return;
+    await this.learnFromLibrary();
   }
 }
