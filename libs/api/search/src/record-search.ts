@@ -66,9 +66,9 @@ function facetSql(name: FacetName, filters: ReadonlyMap<keyof SearchFilters, str
 export class RecordSearch {
   constructor(private readonly transactions: Transactions) {}
 
-  /** `units`: what the query is also looked for as, after the records that hold it literally. */
-  async search(request: SearchRequest, plan: QueryPlan, units: readonly QueryUnit[] = []): Promise<Found> {
-    const isRelaxed = plan.relaxed !== null && (await this.countStrict(request, plan.runs)) <= strictEnough;
+  /** `units`: what the query is also looked for as, after the records that hold it literally. `exact`: how many those are, where it is known. */
+  async search(request: SearchRequest, plan: QueryPlan, units: readonly QueryUnit[] = [], exact?: number): Promise<Found> {
+    const isRelaxed = plan.relaxed !== null && (exact ?? (await this.countStrict(request, plan.runs))) <= strictEnough;
     const parameters = new Parameters();
     const kind = parameters.add(request.kind, 'text');
     const strict = plan.runs.length === 0 ? 'true' : holdsAll(plan.runs, parameters);

@@ -48,7 +48,7 @@ export class SearchService {
   private async widen(request: SearchRequest, plan: QueryPlan, literal: Found, alternatives: readonly Alternative[]): Promise<{ found: Found; also: WidenedQuery | null }> {
     const also = widenQuery(plan.runs, literal.exact > strictEnough ? alternatives.filter(({ isCurated }) => isCurated) : alternatives);
     if (also === null) return { found: literal, also };
-    const found = await this.records.search(request, plan, also.units);
+    const found = await this.records.search(request, plan, also.units, literal.exact);
     // Nothing new: the index's own order is better, and forgives typing errors.
     return { found: found.total > literal.total ? found : literal, also };
   }
