@@ -45,7 +45,19 @@ export class MeaningModel {
   /** Weight of a term that occurs `frequency` times in a document: log-tf × idf, as in learning. 0 where the term has no vector. */
   weightIn(hash: number, frequency: number): number {
     const row = this.rowOf(hash);
-    return row < 0 ? 0 : Math.log1p(frequency) * (this.stored.idf[row] ?? 0);
+    return row < 0 ? 0 : (LOG1P[Math.min(255, frequency)] ?? 0) * (this.stored.idf[row] ?? 0);
+  }
+
+  /** Adds the vectors of all terms of a stored document, each × its `weightIn`. One loop without calls: this is asked for every word of every candidate. */
+  addDocument(bytes: Uint8Array, into: Float64Array): void {
+    const { vectors, dimensions, scales, idf } = this.stored;
+    readVector(bytes, (hash, frequency) => {
+      const row = this.rowOf(hash);
+      if (row < 0) return;
+      const factor = (LOG1P[frequency] ?? 0) * (idf[row] ?? 0) * (scales[row] ?? 0);
+      const at = row * dimensions;
+      for (let k = 0; k < dimensions; k++) into[k] = (into[k] ?? 0) + factor * (vectors[at + k] ?? 0);
+    });
   }
 
   /** The vector of a term, undefined where it has none. */
@@ -63,6 +75,9 @@ export class MeaningModel {
     }
   }
 }
+
+/** ln(1 + frequency) by frequency. */
+const LOG1P = Float64Array.from({ length: 256 }, (_, frequency) => Math.log1p(frequency));
 
 /** A model as arrays: row `i` is the term `hashes[i]` with `dimensions` numbers in `vectors`, each times `scales[i]`. */
 export interface MeaningTables {
@@ -167,10 +182,7 @@ export class MeaningScorer {
     if (this.plan.meaningPoints === 0) return { likeness: 0, points: 0 };
     const { model, asked, sum } = this;
     sum.fill(0);
-    readVector(vector, (hash, frequency) => {
-      const weight = model.weightIn(hash, frequency);
-      if (weight > 0) model.add(hash, weight, sum);
-    });
+    model.addDocument(vector, sum);
     const length = lengthOf(sum);
     const likeness = length > 0 ? Math.max(0, dot(asked, sum) / length) : 0;
     return { likeness, points: likeness * this.plan.meaningPoints };

@@ -72,6 +72,10 @@ export const TUNING = {
   askerPower: 0.75,
   /** Askers on file from which their statistics are worth half of their say. */
   askersForHalf: 100,
+  /** Power of a term's count in a description: what is said twice does not count double. */
+  countPower: 0.75,
+  /** Power of a term's idf in a description: in many words the rare ones tell what it is about. */
+  idfPower: 1.2,
   /** Power of a term's topicality: how much more often than others it stands in titles. */
   topicPower: 0.25,
   /** What likeness in meaning may bring, beside the points of a very good answer in words. */
@@ -87,9 +91,9 @@ function gateOf(folded: string): number {
   return length < TUNING.longLength ? 0.5 : 1;
 }
 
-/** The first clause of a text where it is short enough to be a title (2 to 40 characters before the first full stop), else empty. */
+/** The first sentence of a text where it is short enough to be a title (2 to 40 characters before the first full stop), else empty; items of a list are none. */
 export function firstClause(text: string): string {
-  return /^\s*([^。；;!?！？\n]{2,40})[。；;!?！？\n]/.exec(text)?.[1] ?? '';
+  return /^\s*([^。；;!?！？\n]{2,40})[。!?！？\n]/.exec(text)?.[1] ?? '';
 }
 
 /** Terms of a question with their counts: the title, or in a description without one its first clause, counts four times. */
@@ -130,7 +134,7 @@ export function expectedPoints(terms: readonly WeightedTerm[]): number {
 }
 
 /**
- * Weighs a question against a library: count × idf × (asker-side idf)^¾ × topicality^¼ × share of the view, scaled so that all weights sum to 100.
+ * Weighs a question against a library: count^¾ × idf^1.2 (keywords: count × idf) × (asker-side idf)^¾ × topicality^¼ × share of the view, scaled so that all weights sum to 100.
  * Terms that no document has keep their weight (they are what a match misses). An empty question gives an empty plan.
  */
 export function planQuery(question: AnalysedQuestion, corpus: CorpusStatistics, askers?: AskerStatistics, meaning?: MeaningModel): QueryPlan {
@@ -145,7 +149,9 @@ export function planQuery(question: AnalysedQuestion, corpus: CorpusStatistics, 
     const idf = inverseFrequency(corpus.documents, corpus.df.get(term) ?? 0);
     const hash = termHash(term);
     const topicality = (meaning?.topicality(hash) ?? 1) ** (TUNING.topicPower * gate);
-    const weight = count * idf * askerWeight(term, askers, gate) * topicality * (view === 'b' ? share : 1 - share);
+    const counted = count ** (1 + (TUNING.countPower - 1) * gate);
+    const rarity = idf ** (1 + (TUNING.idfPower - 1) * gate);
+    const weight = counted * rarity * askerWeight(term, askers, gate) * topicality * (view === 'b' ? share : 1 - share);
     terms.push({ term, view, hash, weight });
     sum += weight;
   }

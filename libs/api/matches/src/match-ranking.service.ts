@@ -66,6 +66,8 @@ export interface Ranking {
 const spare = 50;
 /** Profiles are long, and their preselection is all but their score: reading more would only cost. */
 const profileCandidates = 150;
+/** The best by words that are weighed by meaning too: what stands lower is not read, and this costs more than all the words. */
+const weighedByMeaning = 100;
 
 /** Ranks one library for an inquiry. Six reads, whatever the size of the library. */
 @Injectable()
@@ -146,17 +148,33 @@ interface Asked {
   feedback: ReadonlyMap<string, FeedbackTally>;
 }
 
-/** Exact scores with facts. Of two that score alike the smaller id comes first, so that ranks are reproducible. */
+/**
+ * Exact scores with facts; the best by these are then weighed by meaning too, which only adds: the order of the others stays. Of two that score alike
+ * the smaller id comes first, so that ranks are reproducible.
+ */
 function score(rows: readonly CandidateRow[], { plan, inquiry, kind, asOf, learned, feedback }: Asked): RankedMatch[] {
   const scorer = new TextScorer(plan);
-  const meanings = learned === undefined ? undefined : new MeaningScorer(learned.model, plan);
-  const matches = rows.map((row) => {
-    const text = scorer.score({ vector: row.vector, lengths: { b: row.length_b, w: row.length_w } });
-    const meaning = meanings?.score(row.vector) ?? { likeness: 0, points: 0 };
+  const scored = rows.map((row) => {
+    const lengths = { b: row.length_b, w: row.length_w };
     const factors = [...factorsOf(inquiry, row.facts, kind, asOf), ...feedbackFactor(feedback.get(row.record_id))];
-    return { id: row.record_id, version: row.version, text, meaning, factors, facts: row.facts, lengths: { b: row.length_b, w: row.length_w }, ...sumScore({ text, meaning, factors }) };
+    const scores = { text: scorer.score({ vector: row.vector, lengths }), meaning: { likeness: 0, points: 0 }, factors };
+    const match: RankedMatch = { id: row.record_id, version: row.version, ...scores, facts: row.facts, lengths, ...sumScore(scores) };
+    return { match, vector: row.vector };
   });
-  return matches.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, CANDIDATE_LIMITS.candidates);
+  scored.sort((a, b) => byScore(a.match, b.match));
+  if (learned !== undefined && plan.meaningPoints > 0) {
+    const meanings = new MeaningScorer(learned.model, plan);
+    for (const { match, vector } of scored.slice(0, weighedByMeaning)) {
+      match.meaning = meanings.score(vector);
+      Object.assign(match, sumScore(match));
+    }
+  }
+  const matches = scored.map(({ match }) => match).sort(byScore);
+  return matches.slice(0, CANDIDATE_LIMITS.candidates);
+}
+
+function byScore(a: RankedMatch, b: RankedMatch): number {
+  return b.score - a.score || (a.id < b.id ? -1 : 1);
 }
 
 function factorsOf(inquiry: Inquiry, found: MatchFacts, kind: MatchableKind, asOf: string): Factor[] {
