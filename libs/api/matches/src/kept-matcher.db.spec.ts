@@ -130,7 +130,7 @@ describe('kept matches', () => {
     await settle();
     await importRecords(app, 'results', [
       { id: 'near', title: '水泵叶轮改进降低噪声和振动', abstract: '水泵噪声和振动大时改进叶轮。' },
-      { id: 'far', title: '售后服务指南', abstract: `${'关于服务网点、价格和人员的说明。'.repeat(8)}也可用于水泵。` },
+      { id: 'far', title: '售后服务指南', abstract: `${'服务网点、价格、人员情况说明。'.repeat(8)}也可用于水泵。` },
     ]);
     await app.get(OutboxRelay).drain();
     const [near, far, noise] = [await idOf('result', 'near'), await idOf('result', 'far'), await idOf('need', 'noise')];
