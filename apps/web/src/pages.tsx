@@ -14,6 +14,7 @@ const ExpertRoute = lazy(async () => ({ default: (await import('./routes/expert.
 const NeedRoute = lazy(async () => ({ default: (await import('./routes/need.route.js')).NeedRoute }));
 const OrganizationPage = lazy(async () => ({ default: (await import('./routes/organization.route.js')).OrganizationPage }));
 const MatchPage = lazy(async () => ({ default: (await import('./routes/match.route.js')).MatchPage }));
+const LatestMatchesPage = lazy(async () => ({ default: (await import('./routes/latest.route.js')).LatestMatchesPage }));
 const WritePage = lazy(async () => ({ default: (await import('./routes/write.route.js')).WritePage }));
 
 const RecordRoute = ({ Page }: { Page: React.ComponentType<{ id: string }> }) => {
@@ -34,6 +35,7 @@ export function Pages() {
             <Route path="/" element={<HomePage />} />
             <Route path="/search" element={<SearchPage />} />
             <Route path="/match" element={<MatchPage />} />
+            <Route path="/matches" element={<LatestMatchesPage />} />
             <Route path="/write" element={<WritePage />} />
             <Route path="/results" element={<LibraryListPage key="result" kind="result" />} />
             <Route path="/experts" element={<LibraryListPage key="expert" kind="expert" />} />

@@ -5,6 +5,8 @@ export interface RequestOptions {
   signal?: AbortSignal;
   /** Sent as JSON by POST. */
   body?: object;
+  /** Answered without content: the check is given null. */
+  method?: 'DELETE';
 }
 
 /**
@@ -31,9 +33,10 @@ export async function request<T>(path: string, isAnswer: AnswerCheck<T>, options
   return answer;
 }
 
-async function send(path: string, { signal, body }: RequestOptions): Promise<Response> {
+async function send(path: string, { signal, body, method }: RequestOptions): Promise<Response> {
   const init: RequestInit = { headers: { accept: 'application/json' } };
   if (signal) init.signal = signal;
+  if (method) init.method = method;
   if (body) Object.assign(init, { method: 'POST', body: JSON.stringify(body), headers: { accept: 'application/json', 'content-type': 'application/json' } });
   try {
     return await fetch(path, init);

@@ -1,13 +1,21 @@
-import type { MatchView } from '@techmatch/contracts';
+import type { MatchView, MatchedRecord } from '@techmatch/contracts';
 import { EvidencePair, FactorMark, GradeBar, RecordMeta, RecordTags, RecordTitle, recordOf, type AskingSide } from '@techmatch/web-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MatchFeedback } from './match-feedback.js';
 
 /** Pairs shown before "more". */
 const firstPairs = 2;
 
+interface Props {
+  match: MatchView;
+  asking: AskingSide;
+  /** The record that asks; absent for a described problem. */
+  asker: MatchedRecord | undefined;
+}
+
 /** One match: why before how much. */
-export function MatchCard({ match, asking }: { match: MatchView; asking: AskingSide }) {
+export function MatchCard({ match, asking, asker }: Props) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const record = recordOf(match);
@@ -49,6 +57,7 @@ export function MatchCard({ match, asking }: { match: MatchView; asking: AskingS
       )}
       {factors.length === 0 && <RecordTags record={record} />}
       <Lacks match={match} />
+      <MatchFeedback pair={{ found: { kind: match.kind, id: match.id }, ...(asker && { asker }) }} />
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import type { MatchPage } from '@techmatch/contracts';
+import type { MatchPage, MatchedRecord } from '@techmatch/contracts';
 import { moveInList, type AskingSide } from '@techmatch/web-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,12 +7,14 @@ import { MatchCard } from './match-card.js';
 interface Props {
   pages: readonly MatchPage[];
   asking: AskingSide;
+  /** The record that asks; absent for a described problem. */
+  asker?: MatchedRecord;
   /** What to do when nothing really fits. */
   remedy?: ReactNode;
 }
 
 /** Matches of one kind, best first, with an honest word when even the best is weak. */
-export function MatchList({ pages, asking, remedy }: Props) {
+export function MatchList({ pages, asking, asker, remedy }: Props) {
   const { t } = useTranslation();
   const first = pages[0];
   if (!first) return null;
@@ -34,7 +36,7 @@ export function MatchList({ pages, asking, remedy }: Props) {
       )}
       <ol className="cards" onKeyDown={moveInList}>
         {pages.flatMap((page) => page.matches).map((match) => (
-          <MatchCard key={match.id} match={match} asking={asking} />
+          <MatchCard key={match.id} match={match} asking={asking} asker={asker} />
         ))}
       </ol>
     </div>

@@ -37,7 +37,7 @@ function MatchesOf({ kind, id, wanted }: { kind: MatchableKind; id: string; want
   const first = data.pages[0];
   return (
     <div className="stack">
-      <MatchList pages={data.pages} asking={kind} remedy={<p>{t('match.recordRemedy')}</p>} />
+      <MatchList pages={data.pages} asking={kind} asker={{ kind, id }} remedy={<p>{t('match.recordRemedy')}</p>} />
       {hasNextPage && (
         <button type="button" className="button" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {t(isFetchingNextPage ? 'state.loading' : 'match.more')}

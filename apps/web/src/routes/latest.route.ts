@@ -1,0 +1,1 @@
+export { LatestMatchesPage } from '@techmatch/web-matches';
