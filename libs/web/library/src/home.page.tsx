@@ -31,6 +31,12 @@ export function HomePage() {
       </ul>
       {counts?.isDemo === true && <p className="note small">{t('home.demo')}</p>}
       <Examples />
+      <p>
+        <Link to="/matches" className="inline-link">
+          {t('latest.open')}
+        </Link>{' '}
+        <span className="small muted">{t('latest.openWhy')}</span>
+      </p>
     </div>
   );
 }

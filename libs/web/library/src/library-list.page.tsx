@@ -6,7 +6,7 @@ import { ControlTheme } from '@techmatch/web-ui/controls';
 import { Drawer, Select } from 'antd';
 import { startTransition, useOptimistic, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { AlsoSearched } from './also-searched.js';
 import { FilterChips } from './filter-chips.js';
 import { Filters } from './filters.js';
@@ -36,6 +36,14 @@ export function LibraryListPage({ kind }: { kind: RecordKind }) {
       <div className="stack">
         <LibraryTabs q={q} here={kind} />
         <h1 className={q === '' ? '' : 'hidden'}>{title}</h1>
+        {kind === 'need' && q === '' && (
+          <p>
+            <Link to="/matches" className="inline-link">
+              {t('latest.open')}
+            </Link>{' '}
+            <span className="small muted">{t('latest.openWhy')}</span>
+          </p>
+        )}
         {shown?.isDegraded === true && <DegradedNote />}
         <div className="split split--start">
           <aside className="split__side only-wide" aria-label={t('filter.title')}>

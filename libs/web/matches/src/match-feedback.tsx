@@ -23,7 +23,12 @@ export function MatchFeedback({ pair }: { pair: JudgedPair }) {
 
   const send = (feedback: Omit<Feedback, keyof JudgedPair>): void => {
     undo.reset();
-    give.mutate({ ...pair, ...feedback }, { onSuccess: (view) => (setNoted(view), setAsking(false)) });
+    give.mutate({ ...pair, ...feedback }, {
+      onSuccess: (view) => {
+        setNoted(view);
+        setAsking(false);
+      },
+    });
   };
   const takeBack = (id: string): void => {
     give.reset();
