@@ -20,6 +20,7 @@ const pages: [string, () => Promise<string>][] = [
   ['a need', () => firstPageOf('needs')],
   ['an organization', () => firstPageOf('organizations')],
   ['matches', () => Promise.resolve('/match')],
+  ['the latest matches', () => Promise.resolve('/matches')],
   ['the desk', () => Promise.resolve('/write')],
   ['nothing', () => Promise.resolve('/nowhere')],
 ];
