@@ -6,7 +6,9 @@ import { randomOf, percentile } from './figures.mjs';
 import { demoFolder, writeGeneratedResults } from './generated-records.mjs';
 import { startProduct } from './product.mjs';
 
+/** Rows of a list. */
 const kept = 20;
+/** Needs whose list is compared with a fresh ranking. */
 const rankings = 60;
 
 export const description = 'time until the kept matches of open needs are right after results change, and how right they are';
@@ -71,7 +73,7 @@ async function unexplained(app, { Transactions }, explain) {
 export async function run(values, say) {
   const folder = mkdtempSync(join(tmpdir(), 'techmatch-kept-'));
   say('starting servers');
-  const { app, stop } = await startProduct();
+  const { app, stop } = await startProduct({ withMatches: true });
   try {
     return await measure(app, prepare(folder, values), values, say);
   } finally {

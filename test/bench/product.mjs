@@ -7,10 +7,10 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 
 /**
- * Starts PostgreSQL, Meilisearch and the worker's modules. `postgres` and `meilisearch` are the servers (url, key, pid …); `app` is the Nest
- * context. Throws where no Meilisearch exists for the platform.
+ * Starts PostgreSQL, Meilisearch and the worker's modules; matching takes changes only with `withMatches`, because every import then pays for it. `postgres`
+ * and `meilisearch` are the servers (url, key, pid …); `app` is the Nest context. Throws where no Meilisearch exists for the platform.
  */
-export async function startProduct() {
+export async function startProduct({ withMatches = false } = {}) {
   const { startPostgres, startMeilisearch } = await import('@techmatch/embedded');
   const folder = mkdtempSync(join(tmpdir(), 'techmatch-bench-'));
   chmodSync(folder, 0o711);
@@ -27,7 +27,7 @@ export async function startProduct() {
     const meilisearch = await startMeilisearch({ dataDir: join(folder, 'meilisearch') });
     if (!meilisearch.available) throw new Error(meilisearch.reason);
     started.push(() => meilisearch.stop());
-    const app = await startModules(postgres, meilisearch);
+    const app = await startModules(postgres, meilisearch, withMatches);
     started.push(() => app.close());
     return { app, postgres, meilisearch, folder, stop };
   } catch (error) {
@@ -36,8 +36,8 @@ export async function startProduct() {
   }
 }
 
-async function startModules(postgres, meilisearch) {
-  const [{ ConfigModule }, { DatabaseModule, runMigrations }, { OutboxModule }, { SearchWorkerModule }, { IdentityModule }, { LibraryModule }, { MatchesModule }] = await Promise.all([
+async function startModules(postgres, meilisearch, withMatches) {
+  const [{ ConfigModule }, { DatabaseModule, runMigrations }, { OutboxModule }, { SearchWorkerModule }, { IdentityModule }, { LibraryModule }, { MatchesModule, MatchesWorkerModule }] = await Promise.all([
     import('@techmatch/config'),
     import('@techmatch/database'),
     import('@techmatch/outbox'),
@@ -49,6 +49,6 @@ async function startModules(postgres, meilisearch) {
   await runMigrations(postgres.migrationUrl);
   const environment = { DATABASE_URL: postgres.url, MEILI_URL: meilisearch.url, MEILI_KEY: meilisearch.key, LOG_LEVEL: 'silent' };
   class Bench {}
-  Module({ imports: [ConfigModule.forRoot(environment), DatabaseModule.forRoot(), OutboxModule, SearchWorkerModule, IdentityModule, LibraryModule, MatchesModule] })(Bench);
+  Module({ imports: [ConfigModule.forRoot(environment), DatabaseModule.forRoot(), OutboxModule, SearchWorkerModule, IdentityModule, LibraryModule, withMatches ? MatchesWorkerModule : MatchesModule] })(Bench);
   return NestFactory.createApplicationContext(Bench, { logger: ['fatal', 'error', 'warn'], abortOnError: false });
 }
