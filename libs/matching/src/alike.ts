@@ -17,8 +17,8 @@ interface Placed {
   vector: Float64Array;
 }
 
-/** Words less alike than this (cosine) are of one subject at most. */
-const LEAST_LIKENESS = 0.5;
+/** Words less alike than this (cosine) share a subject, not a meaning (材料, 优异): true parts of the score, but no reason to show. Read on real matches. */
+const LEAST_LIKENESS = 0.7;
 /** The weightiest words of each side that are compared. */
 const COMPARED = 40;
 
