@@ -16,12 +16,12 @@ const activeForMs = 60_000;
 const failedMs = 2_000;
 const keptDays = 2;
 
-/**
- * SQL: the event is committed, as are all before it, and the consumer $1 has not taken it. Scalar subqueries, not a join: only so does the index begin at the
- * cursor instead of at the oldest event kept.
- */
-const beyondCursor = `(e.transaction_id, e.id) > (coalesce((SELECT transaction_id FROM outbox_cursor WHERE consumer = $1), '0'::xid8),
-  coalesce((SELECT event_id FROM outbox_cursor WHERE consumer = $1), 0)) AND e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())`;
+/** SQL: the consumer $1 has not taken the event. Scalar subqueries, not a join: only so does the index begin at the cursor instead of at the oldest event kept. */
+const afterCursor = `(e.transaction_id, e.id) > (coalesce((SELECT transaction_id FROM outbox_cursor WHERE consumer = $1), '0'::xid8),
+  coalesce((SELECT event_id FROM outbox_cursor WHERE consumer = $1), 0))`;
+
+/** SQL: and it is committed, as are all before it. */
+const beyondCursor = `${afterCursor} AND e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())`;
 
 /**
  * Reads committed events in transaction order and hands them to each consumer with a cursor of its own.
@@ -57,11 +57,7 @@ export class OutboxRelay implements OnApplicationShutdown {
 
   /** How many events the consumer has not yet taken. */
   async lag(consumer: string): Promise<number> {
-    const rows = await this.dataSource.query<{ lag: string }[]>(
-      `SELECT count(*) AS lag FROM outbox_event e
-        WHERE (e.transaction_id, e.id) > (SELECT coalesce(max(c.transaction_id), '0'::xid8), coalesce(max(c.event_id), 0) FROM outbox_cursor c WHERE c.consumer = $1)`,
-      [consumer],
-    );
+    const rows = await this.dataSource.query<{ lag: string }[]>(`SELECT count(*) AS lag FROM outbox_event e WHERE ${afterCursor}`, [consumer]);
     return Number(rows[0]?.lag ?? 0);
   }
 
