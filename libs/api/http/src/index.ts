@@ -1,5 +1,6 @@
-export { declaresAccess, Public } from './access.js';
+export { checkAdmitted, declaredAccess, FirstFactorSuffices, Permit, Public } from './access.js';
 export { configureApp, createAdapter } from './configure-app.js';
 export { DomainError } from './domain-error.js';
 export { HttpModule } from './http.module.js';
 export { RecordIdPipe } from './record-id.pipe.js';
+export { CurrentActor, RequestActor, RequestActors, type ActorSource } from './request-actor.js';

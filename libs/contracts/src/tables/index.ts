@@ -1,5 +1,8 @@
 /** Plain data of both sides: enums, codes, event shapes. No decorator, no class. */
 export * from './errors.js';
 export * from './events.js';
+export * from './letters.js';
 export * from './library.js';
 export * from './matches.js';
+export * from './people.js';
+export * from './permissions.js';

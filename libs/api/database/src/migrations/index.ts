@@ -11,6 +11,23 @@ import { SearchReconciled1795300031000 } from './1795300031000-search-reconciled
 import { MatchesKept1795300050000 } from './1795300050000-matches-kept.js';
 import { MatchesFeedback1795300051000 } from './1795300051000-matches-feedback.js';
 import { MatchesMeaning1795300060000 } from './1795300060000-matches-meaning.js';
+import { AuditCreate1795310000000 } from './1795310000000-audit-create.js';
+import { MailCreate1795310001000 } from './1795310001000-mail-create.js';
 
 /** The one ordered history. A migration is never edited after it landed; a new one follows it. */
-export const migrations = [OutboxCreate1795300000000, IdentityOrganizations1795300001000, LibraryCreate1795300002000, SearchCreate1795300003000, LibraryExternalIds1795300004000, MatchesCreate1795300010000, SearchTerms1795300020000, MatchesBuckets1795300030000, SearchReconciled1795300031000, MatchesKept1795300050000, MatchesFeedback1795300051000, MatchesMeaning1795300060000] satisfies (new () => MigrationInterface)[];
+export const migrations = [
+  OutboxCreate1795300000000,
+  IdentityOrganizations1795300001000,
+  LibraryCreate1795300002000,
+  SearchCreate1795300003000,
+  LibraryExternalIds1795300004000,
+  MatchesCreate1795300010000,
+  SearchTerms1795300020000,
+  MatchesBuckets1795300030000,
+  SearchReconciled1795300031000,
+  MatchesKept1795300050000,
+  MatchesFeedback1795300051000,
+  MatchesMeaning1795300060000,
+  AuditCreate1795310000000,
+  MailCreate1795310001000,
+] satisfies (new () => MigrationInterface)[];

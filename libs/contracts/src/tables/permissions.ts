@@ -1,0 +1,65 @@
+import { secondFactorRights, secondFactorRoles, type Actor, type Right, type Role } from './people.js';
+
+/**
+ * How the record stands to who asks. `own`: about them or made by them; `ownOrganization`: of the organisation they act for; `otherOrganization`: of
+ * any other; `party`: to the introduction or deal; `dispatched`: to the enterprise, for the period of the dispatch; `ndaSignatory`: named in an
+ * accepted agreement on it.
+ */
+export const relations = ['own', 'ownOrganization', 'otherOrganization', 'party', 'dispatched', 'ndaSignatory'] as const;
+export type Relation = (typeof relations)[number];
+
+/** `visitor` is anybody, signed in or not; `person` anybody signed in, whatever their role. */
+export type Grantee = Role | 'visitor' | 'person';
+
+interface Grant {
+  readonly who: Partial<Record<Grantee, readonly Relation[]>>;
+  /** Needed beside the role. */
+  readonly right?: Right;
+}
+
+const everywhere = ['own', 'ownOrganization', 'otherOrganization'] as const;
+
+/**
+ * Who may do what to which record: the one table. A route names its action (`@Permit`), the guard refuses whom no line admits, and the query admits
+ * the records of the relations that `relationsOf` gives. What it should come to is written down apart, by hand, in `test/grid`.
+ */
+export const permissions = {
+  /** What is public in the libraries. */
+  'library.read': { who: { visitor: everywhere } },
+  /** Sign in and out, register, reset: what makes a person of a visitor. */
+  'session.open': { who: { visitor: ['own'] } },
+  /** One's own account, sessions, consents, notifications. */
+  'account.manage': { who: { person: ['own'] } },
+  'organization.create': { who: { person: ['own'] } },
+  'organization.edit': { who: { owner: ['ownOrganization'] } },
+  'organization.verify': { who: { admin: ['otherOrganization'] } },
+  'member.read': { who: { owner: ['ownOrganization'], member: ['ownOrganization'], researcher: ['ownOrganization'], transferOfficer: ['ownOrganization'], commissioner: ['ownOrganization'], voucherOfficer: ['ownOrganization'], auditor: ['ownOrganization'], admin: everywhere } },
+  'member.manage': { who: { owner: ['ownOrganization'], admin: everywhere } },
+  'person.manage': { who: { admin: everywhere } },
+  'audit.read': { who: { auditor: everywhere, admin: everywhere } },
+  /** Messages that no mail server took: shown to an administrator, and to everybody in a demonstration. */
+  'mail.read': { who: { admin: everywhere } },
+} as const satisfies Record<string, Grant>;
+export type Action = keyof typeof permissions;
+
+export const actions = Object.keys(permissions).filter((name): name is Action => name in permissions);
+
+const table: Record<Action, Grant> = permissions;
+
+/** The relations in which `actor` may do `action`; empty: never. Asks for the right too, where the line names one. */
+export function relationsOf(actor: Actor, action: Action): ReadonlySet<Relation> {
+  const { who, right } = table[action];
+  if (right !== undefined && !actor.rights.includes(right)) return new Set();
+  const grantees: Grantee[] = ['visitor', ...(actor.userId === null ? [] : (['person'] as const)), ...actor.roles];
+  return new Set(grantees.flatMap((grantee) => who[grantee] ?? []));
+}
+
+/** Whether a visitor may do it: such a route never answers 401. */
+export function isOpen(action: Action): boolean {
+  return table[action].who.visitor !== undefined;
+}
+
+/** Whether these roles and rights may only be used with a second factor. */
+export function needsSecondFactor(roles: readonly Role[], rights: readonly Right[]): boolean {
+  return roles.some((role) => secondFactorRoles.includes(role)) || rights.some((right) => secondFactorRights.includes(right));
+}
