@@ -3,6 +3,7 @@ import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { DateText, Fen, Id, OneOf } from './decorators.js';
 import {
+  actions,
   cooperationModes,
   districts,
   fields,
@@ -14,6 +15,8 @@ import {
   patentStates,
   recordKinds,
   sortOrders,
+  verificationStates,
+  type Action,
   type CooperationMode,
   type District,
   type Field,
@@ -22,6 +25,7 @@ import {
   type PatentState,
   type RecordKind,
   type SortOrder,
+  type VerificationState,
 } from './tables/index.js';
 
 /** A repeated or comma-separated query parameter becomes a list. */
@@ -230,6 +234,8 @@ export class OrganizationView {
   @ApiProperty({ type: String, nullable: true }) nameEn!: string | null;
   @OneOf(districts, 'District', { nullable: true }) district!: District | null;
   @ApiProperty({ type: String, nullable: true }) description!: string | null;
+  @OneOf(verificationStates, 'VerificationState') verification!: VerificationState;
+  @OneOf(actions, 'Action', { isArray: true }) allowedActions!: Action[];
   @ApiProperty({ type: ProvenanceView }) provenance!: ProvenanceView;
 }
 

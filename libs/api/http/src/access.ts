@@ -37,7 +37,7 @@ export class AccessGuard implements CanActivate {
       throw new DomainError('route.notFound');
     }
     const suffices = this.reflector.getAllAndOverride<boolean | undefined>(firstFactorKey, targets) === true;
-    checkAdmitted(await this.actors.resolve(request), action, suffices);
+    checkAdmitted(await this.actors.resolve(request, suffices), action, suffices);
     return true;
   }
 }
@@ -45,6 +45,7 @@ export class AccessGuard implements CanActivate {
 /** Throws `session.needed` for a visitor, `permission.denied` for a person whom no line of the table admits, `session.secondFactorNeeded` where it is owed. */
 export function checkAdmitted(actor: Actor, action: Action, firstFactorSuffices = false): void {
   if (isOpen(action)) return;
+  if (actor.owesSecondFactor && !firstFactorSuffices) throw new DomainError('session.secondFactorNeeded');
   if (actor.userId === null) throw new DomainError('session.needed');
   if (!firstFactorSuffices && needsSecondFactor(actor.roles, actor.rights) && !actor.hasSecondFactor) throw new DomainError('session.secondFactorNeeded');
   if (relationsOf(actor, action).size === 0) throw new DomainError('permission.denied');

@@ -4,3 +4,4 @@ export { DomainError } from './domain-error.js';
 export { HttpModule } from './http.module.js';
 export { RecordIdPipe } from './record-id.pipe.js';
 export { CurrentActor, RequestActor, RequestActors, type ActorSource } from './request-actor.js';
+export { CurrentClient, RequestClient, type CookieLife } from './request-client.js';

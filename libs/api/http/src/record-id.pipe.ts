@@ -1,13 +1,15 @@
 import type { PipeTransform } from '@nestjs/common';
-import { idPrefixes, type RecordKind } from '@techmatch/contracts/tables';
+import { idPrefixes, personIdPrefixes, type PersonRecordKind, type RecordKind } from '@techmatch/contracts/tables';
 import { DomainError } from './domain-error.js';
+
+const prefixes = { ...idPrefixes, ...personIdPrefixes };
 
 /** Takes an id of one kind. Anything else names no record, so the answer is the same 404 as for an unknown one. */
 export class RecordIdPipe implements PipeTransform<string, string> {
   private readonly pattern: RegExp;
 
-  constructor(kind: RecordKind) {
-    this.pattern = new RegExp(`^${idPrefixes[kind]}_[0-9a-z]{20}$`);
+  constructor(kind: RecordKind | PersonRecordKind) {
+    this.pattern = new RegExp(`^${prefixes[kind]}_[0-9a-z]{20}$`);
   }
 
   transform(value: string): string {

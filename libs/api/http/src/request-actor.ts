@@ -13,6 +13,7 @@ export class RequestActor implements Actor {
   readonly reviewDistricts: readonly string[] = [];
   readonly isDomestic: boolean = false;
   readonly hasSecondFactor: boolean = false;
+  readonly owesSecondFactor: boolean = false;
 
   /** What is not given is as for a visitor. */
   constructor(known: Partial<Actor> = {}) {
@@ -33,8 +34,10 @@ export class RequestActors {
     this.source = source;
   }
 
-  async resolve(request: FastifyRequest): Promise<Actor> {
-    const actor = new RequestActor(await this.source(request));
+  /** Who sent it. A session that owes its second factor is a visitor to every route that does not serve it (`servesOwing`), whatever its cookie says. */
+  async resolve(request: FastifyRequest, servesOwing: boolean): Promise<Actor> {
+    const found = await this.source(request);
+    const actor = new RequestActor(found.owesSecondFactor && !servesOwing ? { owesSecondFactor: true } : found);
     known.set(request, actor);
     return actor;
   }

@@ -1,4 +1,4 @@
-import type { District, OrganizationKind } from '@techmatch/contracts/tables';
+import type { District, OrganizationKind, VerificationState } from '@techmatch/contracts/tables';
 import { Column, CreateDateColumn, Entity, Index, PrimaryColumn, Unique, UpdateDateColumn } from 'typeorm';
 
 /** A body that owns results, employs experts or has needs. Until it is verified it is only what a source says. */
@@ -18,6 +18,9 @@ export class Organization {
   @Column('text') source!: string;
   @Column('text', { name: 'external_id' }) externalId!: string;
   @Column('boolean', { name: 'is_demo', default: false }) isDemo!: boolean;
+  @Column('text', { default: 'unverified' }) verification!: VerificationState;
+  /** Unified social credit code; unique among verified organisations. */
+  @Column('text', { name: 'credit_code', nullable: true }) creditCode!: string | null;
   @Column('text', { name: 'content_hash' }) contentHash!: string;
   @Column('integer', { default: 1 }) version!: number;
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' }) createdAt!: Date;

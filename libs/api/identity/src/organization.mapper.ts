@@ -1,7 +1,8 @@
 import type { OrganizationRef, OrganizationView } from '@techmatch/contracts';
+import type { Action } from '@techmatch/contracts/tables';
 import type { Organization } from './organization.entity.js';
 
-export function toOrganizationView(organization: Organization): OrganizationView {
+export function toOrganizationView(organization: Organization, allowedActions: Action[] = []): OrganizationView {
   return {
     id: organization.id,
     kind: 'organization',
@@ -10,6 +11,8 @@ export function toOrganizationView(organization: Organization): OrganizationView
     nameEn: organization.nameEn,
     district: organization.district,
     description: organization.description,
+    verification: organization.verification,
+    allowedActions,
     provenance: {
       source: organization.source,
       externalId: organization.externalId,

@@ -28,6 +28,35 @@ export const rightsOfKind: Record<OrganizationKind, readonly Right[]> = {
 export const secondFactorRoles: readonly Role[] = ['admin', 'transferOfficer'];
 export const secondFactorRights: readonly Right[] = ['review', 'approve', 'pay'];
 
+/** The prefix of an id of people and what belongs to them: `usr_…`. */
+export const personIdPrefixes = { person: 'usr', session: 'ses', membership: 'mem', invitation: 'inv' } as const;
+export type PersonRecordKind = keyof typeof personIdPrefixes;
+
+/** The languages of pages and letters. */
+export const languages = ['zh', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+/** Where a session stands with the second factor: `none` is asked of it, it is `needed` (set up, not given yet), `toEnrol` (asked for, not set up), `passed`. */
+export const secondFactorStates = ['none', 'needed', 'toEnrol', 'passed'] as const;
+export type SecondFactorState = (typeof secondFactorStates)[number];
+
+/** What people agree to when they register; each version is kept. */
+export const documentNames = ['terms', 'privacy'] as const;
+export type DocumentName = (typeof documentNames)[number];
+
+/** Upper and lower limits of what accounts and organisations are described with; forms show the same numbers. */
+export const accountLimits = {
+  /** NIST SP 800-63B: length, not composition. */
+  passwordMin: 12,
+  passwordMax: 200,
+  email: 254,
+  name: 60,
+  organizationName: 100,
+  description: 2_000,
+  note: 500,
+  pageSize: 50,
+} as const;
+
 /** How far the authority has come with who an organisation says it is. */
 export const verificationStates = ['unverified', 'submitted', 'verified', 'rejected'] as const;
 export type VerificationState = (typeof verificationStates)[number];
@@ -46,4 +75,6 @@ export interface Actor {
   readonly isDomestic: boolean;
   /** The session has passed the second factor. */
   readonly hasSecondFactor: boolean;
+  /** The session must give its second factor before it may do anything else; until then it has no roles, rights or organisation. */
+  readonly owesSecondFactor: boolean;
 }

@@ -1,7 +1,7 @@
 import { isOpen, needsSecondFactor, relationsOf } from './permissions.js';
 import type { Actor } from './people.js';
 
-const visitor: Actor = { userId: null, sessionId: null, organizationId: null, organizationKind: null, roles: [], rights: [], reviewDistricts: [], isDomestic: false, hasSecondFactor: false };
+const visitor: Actor = { userId: null, sessionId: null, organizationId: null, organizationKind: null, roles: [], rights: [], reviewDistricts: [], isDomestic: false, hasSecondFactor: false, owesSecondFactor: false };
 const person: Actor = { ...visitor, userId: 'usr_0', sessionId: 'ses_0' };
 const owner: Actor = { ...person, organizationId: 'org_0', organizationKind: 'enterprise', roles: ['owner'] };
 

@@ -32,6 +32,8 @@ export const permissions = {
   'account.manage': { who: { person: ['own'] } },
   'organization.create': { who: { person: ['own'] } },
   'organization.edit': { who: { owner: ['ownOrganization'] } },
+  /** Have the authority confirm who an organisation is: its owner, or whoever claims an imported one that nobody speaks for. */
+  'organization.requestVerification': { who: { person: ['otherOrganization'], owner: ['ownOrganization'] } },
   'organization.verify': { who: { admin: ['otherOrganization'] } },
   'member.read': { who: { owner: ['ownOrganization'], member: ['ownOrganization'], researcher: ['ownOrganization'], transferOfficer: ['ownOrganization'], commissioner: ['ownOrganization'], voucherOfficer: ['ownOrganization'], auditor: ['ownOrganization'], admin: everywhere } },
   'member.manage': { who: { owner: ['ownOrganization'], admin: everywhere } },

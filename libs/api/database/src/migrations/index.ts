@@ -13,6 +13,7 @@ import { MatchesFeedback1795300051000 } from './1795300051000-matches-feedback.j
 import { MatchesMeaning1795300060000 } from './1795300060000-matches-meaning.js';
 import { AuditCreate1795310000000 } from './1795310000000-audit-create.js';
 import { MailCreate1795310001000 } from './1795310001000-mail-create.js';
+import { IdentityAccounts1795311001000 } from './1795311001000-identity-accounts.js';
 
 /** The one ordered history. A migration is never edited after it landed; a new one follows it. */
 export const migrations = [
@@ -30,4 +31,5 @@ export const migrations = [
   MatchesMeaning1795300060000,
   AuditCreate1795310000000,
   MailCreate1795310001000,
+  IdentityAccounts1795311001000,
 ] satisfies (new () => MigrationInterface)[];
