@@ -142,7 +142,7 @@ async function untilDrained(client, worker) {
 }
 
 async function measureOurs(path, count, postgres, meilisearch, say) {
-  const environment = { DATABASE_URL: postgres.url, DATABASE_MIGRATION_URL: postgres.migrationUrl, MEILI_URL: meilisearch.url, MEILI_KEY: meilisearch.key, LOG_LEVEL: 'error' };
+  const environment = { DATABASE_URL: postgres.url, DATABASE_MIGRATION_URL: postgres.migrationUrl, MEILI_URL: meilisearch.url, MEILI_KEY: meilisearch.key, LOG_LEVEL: 'error', APP_SECRET: 'only for this run, only for this run' };
   await runToEnd(['migrate'], environment);
   const worker = startWorker(['run'], environment);
   const client = new pg.Client({ connectionString: postgres.url });

@@ -23,7 +23,7 @@ async function open() {
     import('@techmatch/matches'),
   ]);
   class Probe {}
-  Module({ imports: [ConfigModule.forRoot({ DATABASE_URL: url, LOG_LEVEL: 'silent' }), DatabaseModule.forRoot(), OutboxModule, SearchModule, MatchesModule] })(Probe);
+  Module({ imports: [ConfigModule.forRoot({ DATABASE_URL: url, LOG_LEVEL: 'silent', APP_SECRET: 'only for this run, only for this run' }), DatabaseModule.forRoot(), OutboxModule, SearchModule, MatchesModule] })(Probe);
   const app = await NestFactory.createApplicationContext(Probe, { logger: ['fatal', 'error'], abortOnError: false });
   return { app, rank: (need, records) => app.get(MatchRankingService).rank({ question: { title: need.title, text: need.description }, facts: nothingStated, asker: 'need' }, 'result', records) };
 }

@@ -62,7 +62,7 @@ async function startModules(postgres) {
   ]);
   await runMigrations(postgres.migrationUrl);
   class Bench {}
-  Module({ imports: [ConfigModule.forRoot({ DATABASE_URL: postgres.url, LOG_LEVEL: 'silent' }), DatabaseModule.forRoot(), OutboxModule, SearchModule, MatchesModule] })(Bench);
+  Module({ imports: [ConfigModule.forRoot({ DATABASE_URL: postgres.url, LOG_LEVEL: 'silent', APP_SECRET: 'only for this run, only for this run' }), DatabaseModule.forRoot(), OutboxModule, SearchModule, MatchesModule] })(Bench);
   const app = await NestFactory.createApplicationContext(Bench, { logger: ['fatal', 'error', 'warn'], abortOnError: false });
   return { app, index: app.get(MatchIndex) };
 }

@@ -47,7 +47,7 @@ async function startModules(postgres, meilisearch, withMatches) {
     import('@techmatch/matches'),
   ]);
   await runMigrations(postgres.migrationUrl);
-  const environment = { DATABASE_URL: postgres.url, MEILI_URL: meilisearch.url, MEILI_KEY: meilisearch.key, LOG_LEVEL: 'silent' };
+  const environment = { DATABASE_URL: postgres.url, MEILI_URL: meilisearch.url, MEILI_KEY: meilisearch.key, LOG_LEVEL: 'silent', APP_SECRET: 'only for this run, only for this run' };
   class Bench {}
   Module({ imports: [ConfigModule.forRoot(environment), DatabaseModule.forRoot(), OutboxModule, SearchWorkerModule, IdentityModule, LibraryModule, withMatches ? MatchesWorkerModule : MatchesModule] })(Bench);
   return NestFactory.createApplicationContext(Bench, { logger: ['fatal', 'error', 'warn'], abortOnError: false });

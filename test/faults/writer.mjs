@@ -22,7 +22,7 @@ export class Writer {
     const { IdentityModule } = await import('@techmatch/identity');
     const { LibraryModule } = await import('@techmatch/library');
     class Writing {}
-    const environment = { DATABASE_URL: cluster.environment.DATABASE_URL, LOG_LEVEL: 'silent' };
+    const environment = { DATABASE_URL: cluster.environment.DATABASE_URL, LOG_LEVEL: 'silent', APP_SECRET: cluster.environment.APP_SECRET };
     Module({ imports: [ConfigModule.forRoot(environment), DatabaseModule.forRoot(), OutboxModule, SearchModule, IdentityModule, LibraryModule] })(Writing);
     const app = await NestFactory.createApplicationContext(Writing, { logger: false, abortOnError: false });
     const writer = new Writer();

@@ -78,6 +78,12 @@ function wordListenError(error: unknown, host: string, port: number): unknown {
   return error;
 }
 
+/** The address to open for somebody on this machine. */
+export function addressOf(host: string, port: number): string {
+  const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`;
+}
+
 /** Listens, and returns the address to open. */
 export async function listen(app: FastifyInstance, host: string, port: number): Promise<string> {
   try {
@@ -87,6 +93,5 @@ export async function listen(app: FastifyInstance, host: string, port: number): 
   }
   const address = app.server.address();
   const taken = typeof address === 'object' && address !== null ? address.port : port;
-  const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${taken}`;
+  return addressOf(host, taken);
 }

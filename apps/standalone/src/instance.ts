@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { claimFolder, EmbeddedError, findFreePort, readJsonObject, writePrivateJson } from '@techmatch/embedded';
 import { demoState, loadDemo, noteDemoWanted, shouldLoadDemo } from './demo.js';
 import { Fault, Interrupted } from './fault.js';
-import { createFront, listen } from './front.js';
+import { addressOf, createFront, listen } from './front.js';
 import { ManagedProcess } from './managed-process.js';
 import type { StartOptions } from './options.js';
 import { clearCrashed, findRunning, removeRuntime, writeRuntime } from './runtime-file.js';
@@ -60,14 +60,16 @@ export class Instance {
 
   /** Returns the address of the page. Throws what kept it from starting; the caller then calls `stop`. */
   async start(): Promise<string> {
-    const { dataDir, host, port } = this.options;
+    const { dataDir, host } = this.options;
     this.cleanups.push(claimDataDir(dataDir));
     if (await clearCrashed(dataDir)) this.say('  上次没有正常结束，已清理 / the last run did not end cleanly; cleared');
+    const port = this.options.port === 0 ? await findFreePort() : this.options.port;
     await checkPort(host, port);
     const services = await this.step('数据库与搜索 servers', () => openServices(dataDir));
     this.cleanups.push(services.stop);
     for (const notice of services.notices) this.say(`  ${notice}`);
-    this.environment = services.environment;
+    // Letters are written before the page is up: their links need its address.
+    this.environment = { PUBLIC_URL: addressOf(host, port), ...services.environment };
     // Noted before anything can fail: the next start would no longer see that the database was new.
     if (shouldLoadDemo(this.options.demo, demoState(dataDir), services.isNewDatabase)) noteDemoWanted(dataDir);
     await this.step('数据库结构 schema', () => this.bringSchema(services));
@@ -190,7 +192,6 @@ export class Instance {
 
 /** A taken port is told before anything is started. */
 async function checkPort(host: string, port: number): Promise<void> {
-  if (port === 0) return;
   const probe = createServer();
   const failure = await new Promise<unknown>((done) => {
     probe.once('error', done);

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startMeilisearch, startPostgres, type MeilisearchServer, type PostgresServer } from '@techmatch/embedded';
 import { Fault } from './fault.js';
+import { installationVariables } from './installation.js';
 
-/** The two servers, ours or given ones, as the variables that api and worker read. */
+/** The two servers, ours or given ones, and the secrets of the installation, as the variables that api and worker read. */
 export interface Services {
   readonly environment: Readonly<Record<string, string>>;
   /** True when the database server is ours (started from the data folder). */
@@ -106,6 +107,7 @@ export async function openServices(dataDir: string): Promise<Services> {
   if (ownSearch !== null) kept.push(keepUp('Meilisearch', ownSearch, () => reopenSearch(dataDir, ownSearch.port)));
   return {
     environment: {
+      ...installationVariables(dataDir),
       ...(database ?? (ownDatabase === null ? {} : { DATABASE_URL: ownDatabase.url, DATABASE_MIGRATION_URL: ownDatabase.migrationUrl })),
       ...(search ?? (ownSearch === null ? {} : { MEILI_URL: ownSearch.url, MEILI_KEY: ownSearch.key })),
     },

@@ -26,6 +26,7 @@ export function testEnvironment(options: TestAppOptions): Record<string, string 
     MEILI_URL: options.search?.url,
     MEILI_KEY: options.search?.key,
     MEILI_PREFIX: options.search?.prefix,
+    APP_SECRET: 'only for tests, only for tests, only',
     LOG_LEVEL: 'silent',
     ...options.environment,
   };

@@ -39,7 +39,7 @@ export interface ScratchDatabase {
  */
 export async function openProduct(set: RelevanceSet, database: ScratchDatabase, folder: string): Promise<RankingSystem> {
   mkdirSync(folder, { recursive: true });
-  const app = await NestFactory.createApplicationContext(ProductModule.with({ DATABASE_URL: database.url, LOG_LEVEL: 'silent' }), { logger: false, abortOnError: false });
+  const app = await NestFactory.createApplicationContext(ProductModule.with({ DATABASE_URL: database.url, LOG_LEVEL: 'silent', APP_SECRET: 'only for this run, only for this run' }), { logger: false, abortOnError: false });
   if (set.kind === 'result') await bringIn(app, folder, 'results', set.corpus);
   else {
     await bringIn(app, folder, 'results', set.papers);
