@@ -30,7 +30,7 @@ export default {
     '^.+\\.m?js$': ['@swc/jest', javascript],
   },
   transformIgnorePatterns: [
-    '/node_modules/(?!(@nestjs|@techmatch|meilisearch|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|load-esm|csv-parse|opencc-js|cookie|content-disposition)/)',
+    '/node_modules/(?!(@nestjs|@techmatch|meilisearch|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|load-esm|csv-parse|opencc-js|cookie|@fastify/cookie|content-disposition)/)',
   ],
   reporters: ['default', root('libs/testing/tally-reporter.mjs')],
 };
