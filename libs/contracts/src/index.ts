@@ -8,3 +8,4 @@ export * from './matches.js';
 export * from './organizations.js';
 export * from './people.js';
 export * from './sessions.js';
+export * from './publications.js';

@@ -178,6 +178,7 @@ export class ResultView {
   @ApiProperty({ type: [ExpertRef] }) inventors!: ExpertRef[];
   @ApiProperty({ type: Number, nullable: true }) year!: number | null;
   @DateText({ nullable: true }) postedOn!: string | null;
+  @ApiProperty({ description: 'its owner has not confirmed lately that it still stands' }) isUnconfirmed!: boolean;
   @ApiProperty({ type: ProvenanceView }) provenance!: ProvenanceView;
 }
 
@@ -222,7 +223,10 @@ export class NeedView {
   @ApiProperty({ type: Number, nullable: true, minimum: minTrl, maximum: maxTrl }) trlWanted!: number | null;
   @OneOf(cooperationModes, 'CooperationMode', { isArray: true }) cooperation!: CooperationMode[];
   @ApiProperty({ type: OrganizationRef, nullable: true }) organization!: OrganizationRef | null;
+  @ApiProperty({ type: String, nullable: true, description: 'how an enterprise is called that does not show its name in public' }) organizationNote!: string | null;
+  @OneOf(districts, 'District', { nullable: true }) district!: District | null;
   @DateText({ nullable: true }) postedOn!: string | null;
+  @ApiProperty({ description: 'its owner has not confirmed lately that it still stands' }) isUnconfirmed!: boolean;
   @ApiProperty({ type: ProvenanceView }) provenance!: ProvenanceView;
 }
 

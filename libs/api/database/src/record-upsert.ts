@@ -25,6 +25,12 @@ export interface WrittenRecord {
   isNew: boolean;
 }
 
+/** The id that a record had before it left its table, and a version above all that its readers have seen: it comes back as the same record. */
+export interface RecordIdentity {
+  id: string;
+  version: number;
+}
+
 /** How many records a write adds, changes and finds as they are. */
 export interface WriteCounts {
   added: number;
@@ -72,16 +78,18 @@ export async function compareRecords<Column extends string>(em: EntityManager, t
 
 /**
  * Adds the rows that are new and replaces those whose content differs, with `version + 1`; set-based, two statements. A key must not occur
- * twice in `rows`. Safe beside another writer of the same rows: the comparison is repeated under the row's lock.
+ * twice in `rows`. Safe beside another writer of the same rows: the comparison is repeated under the row's lock. `identity` is for one row that
+ * may be new to the table: it then gets this id and version instead of fresh ones.
  */
 export async function upsertRecords<Column extends string>(
   em: EntityManager,
   table: RecordTable<Column>,
   rows: readonly RecordRow<Column>[],
+  identity?: RecordIdentity,
 ): Promise<{ counts: WriteCounts; written: WrittenRecord[] }> {
   const { differing } = await compareRecords(em, table, rows);
   if (differing.length === 0) return { counts: { added: 0, changed: 0, unchanged: rows.length }, written: [] };
-  const withIds = differing.map((row) => ({ ...row, id: newId(table.prefix) }));
+  const withIds = differing.map((row) => ({ ...row, id: newId(table.prefix), version: 1, ...identity }));
   const newIds = new Set(withIds.map((row) => row.id));
   const returned = await em.query<{ id: string; source: string; external_id: string; version: number }[]>(upsertStatement(table), [JSON.stringify(withIds)]);
   const written = returned.map((row) => ({ id: row.id, source: row.source, externalId: row.external_id, version: row.version, isNew: newIds.has(row.id) }));
@@ -94,8 +102,8 @@ function upsertStatement<Column extends string>(table: RecordTable<Column>): str
   const updates: Record<string, string | undefined> = table.updates ?? {};
   const names = Object.keys(types);
   const assignments = names.filter((name) => name !== 'source' && name !== 'external_id').map((name) => `${name} = ${updates[name] ?? `excluded.${name}`}`);
-  return `INSERT INTO ${table.name} AS kept (id, ${names.join(', ')})
-    SELECT id, ${names.join(', ')} FROM json_to_recordset($1::json) AS given (id text, ${names.map((name) => `${name} ${types[name] ?? ''}`).join(', ')})
+  return `INSERT INTO ${table.name} AS kept (id, version, ${names.join(', ')})
+    SELECT id, version, ${names.join(', ')} FROM json_to_recordset($1::json) AS given (id text, version integer, ${names.map((name) => `${name} ${types[name] ?? ''}`).join(', ')})
     ON CONFLICT (source, external_id) DO UPDATE SET ${assignments.join(', ')}, version = kept.version + 1, updated_at = now()
      WHERE kept.content_hash <> excluded.content_hash
     RETURNING id, source, external_id, version`;

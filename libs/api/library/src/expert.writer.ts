@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CooperationMode, District, Field } from '@techmatch/contracts/tables';
-import { compareRecords, recordKey, upsertRecords, type RecordRow, type RecordTable, type WriteCounts } from '@techmatch/database';
+import { compareRecords, recordKey, upsertRecords, type RecordIdentity, type RecordRow, type RecordTable, type WriteCounts, type WrittenRecord } from '@techmatch/database';
 import { OrganizationWriter } from '@techmatch/identity';
 import type { EntityManager } from 'typeorm';
 import { LibraryLinks } from './library.links.js';
@@ -16,6 +16,8 @@ export interface ExpertInput {
   title: string | null;
   /** External id (same source) or name of the organisation. */
   organization: string | null;
+  /** The organisation by its id: then `organization` is not looked at. */
+  organizationId?: string;
   fields: Field[];
   summary: string | null;
   keywords: string[];
@@ -61,16 +63,33 @@ export class ExpertWriter {
    * input again after they have arrived links them (and counts as a change). A key must not occur twice in `inputs`.
    */
   async write(em: EntityManager, inputs: readonly ExpertInput[]): Promise<WriteCounts> {
+    return (await this.upsert(em, inputs)).counts;
+  }
+
+  /** Writes one expert under the id that the profile was published with before, if it was. Null: it is as given already. */
+  async publish(em: EntityManager, input: ExpertInput, identity?: RecordIdentity): Promise<WrittenRecord | null> {
+    return (await this.upsert(em, [input], identity)).written[0] ?? null;
+  }
+
+  /** Takes an expert out of the library: row, links, search record. Returns the version that the removal counts as. */
+  async remove(em: EntityManager, id: string): Promise<number | null> {
+    const results = await this.links.resultsOf(em, id);
+    const version = await this.publisher.remove(em, 'expert', id);
+    await this.publisher.changed(em, 'result', await this.links.touchResults(em, results));
+    return version;
+  }
+
+  private async upsert(em: EntityManager, inputs: readonly ExpertInput[], identity?: RecordIdentity): Promise<{ counts: WriteCounts; written: WrittenRecord[] }> {
     const { rows, works } = await this.toRows(em, inputs);
-    const { counts, written } = await upsertRecords(em, table, rows);
-    if (written.length === 0) return counts;
+    const { counts, written } = await upsertRecords(em, table, rows, identity);
+    if (written.length === 0) return { counts, written };
     const results = await this.links.replaceWorks(
       em,
       written.map(({ id, source, externalId }) => ({ expertId: id, resultIds: works.get(recordKey(source, externalId)) ?? [] })),
     );
     await this.publisher.changed(em, 'expert', written);
     await this.publisher.changed(em, 'result', await this.links.touchResults(em, results));
-    return counts;
+    return { counts, written };
   }
 
   private async toRows(em: EntityManager, inputs: readonly ExpertInput[]): Promise<{ rows: RowWithWorks[]; works: Map<string, string[]> }> {
@@ -80,7 +99,7 @@ export class ExpertWriter {
     const rows = inputs.map((input) => {
       const ids = [...new Set(input.papers.flatMap((text) => results.get(recordKey(input.source, text)) ?? []))];
       works.set(recordKey(input.source, input.externalId), ids);
-      return toRow(input, input.organization === null ? null : (known.get(recordKey(input.source, input.organization)) ?? null), ids);
+      return toRow(input, input.organizationId ?? (input.organization === null ? null : (known.get(recordKey(input.source, input.organization)) ?? null)), ids);
     });
     return { rows, works };
   }

@@ -25,17 +25,43 @@ export interface InventorMention {
  */
 const worksPosition = 1_000;
 
+/** An expert named by id, as records do that are written here and not imported. */
+const expertId = /^exp_[0-9a-z]{20}$/;
+
 /** The links between results and experts (`result_inventor`), set-based, in the caller's transaction. */
 @Injectable()
 export class LibraryLinks {
-  /** Experts by `recordKey(source, external id)`. */
+  /** Experts by `recordKey(source, external id or id)`. */
   async identifyExperts(em: EntityManager, mentions: readonly Mention[]): Promise<Map<string, ExpertIdentity>> {
     if (mentions.length === 0) return new Map();
+    const byId = await this.expertsById(em, mentions.filter((mention) => expertId.test(mention.text)));
     const rows = await em.query<{ source: string; external_id: string; id: string; name: string }[]>(
       'SELECT source, external_id, id, name FROM expert WHERE (source, external_id) IN (SELECT * FROM unnest($1::text[], $2::text[]))',
       [mentions.map((mention) => mention.source), mentions.map((mention) => mention.text)],
     );
-    return new Map(rows.map((row) => [recordKey(row.source, row.external_id), { id: row.id, name: row.name }]));
+    return new Map([...byId, ...rows.map((row) => [recordKey(row.source, row.external_id), { id: row.id, name: row.name }] as const)]);
+  }
+
+  /** Experts linked to a result. */
+  expertsOf(em: EntityManager, resultId: string): Promise<string[]> {
+    return this.linkedTo(em, 'expert_id', 'result_id', [resultId]);
+  }
+
+  /** Results linked to an expert. */
+  resultsOf(em: EntityManager, expertId: string): Promise<string[]> {
+    return this.linkedTo(em, 'result_id', 'expert_id', [expertId]);
+  }
+
+  private async expertsById(em: EntityManager, mentions: readonly Mention[]): Promise<Map<string, ExpertIdentity>> {
+    if (mentions.length === 0) return new Map();
+    const rows = await em.query<ExpertIdentity[]>('SELECT id, name FROM expert WHERE id = ANY ($1)', [mentions.map((mention) => mention.text)]);
+    const known = new Map(rows.map((row) => [row.id, row]));
+    return new Map(
+      mentions.flatMap(({ source, text }) => {
+        const expert = known.get(text);
+        return expert === undefined ? [] : [[recordKey(source, text), expert] as const];
+      }),
+    );
   }
 
   /** Ids of results by `recordKey(source, external id)`: of the same source, or of any other where only one has that external id. */

@@ -65,6 +65,7 @@ export function toResultView(result: Result, around: Surroundings): ResultView {
     inventors: [...linked, ...result.inventorNames.filter((name) => !linkedNames.has(name)).map((name) => ({ id: null, name }))],
     year: result.year,
     postedOn: result.postedOn,
+    isUnconfirmed: result.isUnconfirmed,
     provenance: toProvenance(result),
   };
 }
@@ -89,6 +90,7 @@ export function toExpertView(expert: Expert, around: Surroundings): ExpertView {
 }
 
 export function toNeedView(need: Need, around: Surroundings): NeedView {
+  const organization = toOrganization(need.organizationId, need.organizationName, around);
   return {
     id: need.id,
     kind: 'need',
@@ -105,8 +107,11 @@ export function toNeedView(need: Need, around: Surroundings): NeedView {
     deadline: need.deadline,
     trlWanted: need.trlWanted,
     cooperation: need.cooperation,
-    organization: toOrganization(need.organizationId, need.organizationName, around),
+    organization,
+    organizationNote: need.organizationNote,
+    district: need.district ?? organization?.district ?? null,
     postedOn: need.postedOn,
+    isUnconfirmed: need.isUnconfirmed,
     provenance: toProvenance(need),
   };
 }

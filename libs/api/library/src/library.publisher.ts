@@ -18,4 +18,17 @@ export class LibraryPublisher {
     await this.records.write(em, kind, await this.projections.get(kind).load(em, written.map((record) => record.id)));
     await this.outbox.append(em, ...written.map(({ id, version }) => ({ type: 'library.changed' as const, kind, id, version })));
   }
+
+  /**
+   * Takes a row out of its library for good: no reader has to remember that it is gone. Returns the version that the removal counts as, so that the
+   * same id can come back above it; null where there was no row.
+   */
+  async remove(em: EntityManager, kind: 'result' | 'expert' | 'need', id: string): Promise<number | null> {
+    const rows = await em.query<{ version: number }[]>(`WITH gone AS (DELETE FROM ${kind} WHERE id = $1 RETURNING version) SELECT version + 1 AS version FROM gone`, [id]);
+    const version = rows[0]?.version;
+    if (version === undefined) return null;
+    await this.records.remove(em, kind, [id]);
+    await this.outbox.append(em, { type: 'library.removed', kind, id, version });
+    return version;
+  }
 }

@@ -1,4 +1,4 @@
-import type { CooperationMode, Field } from '@techmatch/contracts/tables';
+import type { CooperationMode, District, Field } from '@techmatch/contracts/tables';
 import { Column, CreateDateColumn, Entity, Index, PrimaryColumn, Unique, UpdateDateColumn } from 'typeorm';
 
 /** One figure that the enterprise wants to change. */
@@ -30,7 +30,12 @@ export class Need {
   @Column('text', { name: 'organization_id', nullable: true })
   organizationId!: string | null;
   @Column('text', { name: 'organization_name', nullable: true }) organizationName!: string | null;
+  /** How an enterprise is called that does not show its name: its id and name are then not in this row at all. */
+  @Column('text', { name: 'organization_note', nullable: true }) organizationNote!: string | null;
+  @Column('text', { nullable: true }) district!: District | null;
   @Column('date', { name: 'posted_on', nullable: true }) postedOn!: string | null;
+  /** As of a result. */
+  @Column('boolean', { name: 'is_unconfirmed', default: false }) isUnconfirmed!: boolean;
   @Column('text') source!: string;
   @Column('text', { name: 'external_id' }) externalId!: string;
   @Column('boolean', { name: 'is_demo', default: false }) isDemo!: boolean;

@@ -45,13 +45,13 @@ function toSearchDocument(need: Need, around: Surroundings): SearchDocument {
       field: need.field === null ? [] : [need.field],
       cooperation: need.cooperation,
       ip: null,
-      district: organization?.district ?? null,
+      district: need.district ?? organization?.district ?? null,
       orgKind: organization?.kind ?? null,
       trl: need.trlWanted,
       year: need.postedOn === null ? null : Number(need.postedOn.slice(0, 4)),
       commissioner: false,
       organizations: need.organizationId === null ? [] : [need.organizationId],
     },
-    order: { postedAt: need.postedOn, priceFen: need.budgetMaxFen, deadline: need.deadline },
+    order: { postedAt: need.isUnconfirmed ? null : need.postedOn, priceFen: need.budgetMaxFen, deadline: need.deadline },
   };
 }

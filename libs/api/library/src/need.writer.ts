@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { CooperationMode, Field } from '@techmatch/contracts/tables';
-import { compareRecords, recordKey, upsertRecords, type RecordRow, type RecordTable, type WriteCounts } from '@techmatch/database';
+import type { CooperationMode, District, Field } from '@techmatch/contracts/tables';
+import { compareRecords, recordKey, upsertRecords, type RecordIdentity, type RecordRow, type RecordTable, type WriteCounts, type WrittenRecord } from '@techmatch/database';
 import { OrganizationWriter } from '@techmatch/identity';
 import type { EntityManager } from 'typeorm';
 import { LibraryPublisher } from './library.publisher.js';
@@ -26,12 +26,20 @@ export interface NeedInput {
   cooperation: CooperationMode[];
   /** External id (same source) or name of the organisation. */
   organization: string | null;
+  /** The organisation by its id: then `organization` is not looked at. */
+  organizationId?: string;
+  /** How an enterprise is called that does not show its name. */
+  organizationNote?: string | null;
+  /** Absent: that of the organisation. */
+  district?: District | null;
   postedOn: string | null;
+  isUnconfirmed?: boolean;
 }
 
 type Column =
   | 'title' | 'is_title_derived' | 'title_en' | 'description' | 'keywords' | 'field' | 'industry' | 'indicators' | 'budget_min_fen' | 'budget_max_fen'
-  | 'deadline' | 'trl_wanted' | 'cooperation' | 'organization_id' | 'organization_name' | 'posted_on';
+  | 'deadline' | 'trl_wanted' | 'cooperation' | 'organization_id' | 'organization_name' | 'organization_note'
+  | 'district' | 'posted_on' | 'is_unconfirmed';
 
 const table: RecordTable<Column> = {
   name: 'need',
@@ -39,7 +47,7 @@ const table: RecordTable<Column> = {
   columns: {
     title: 'text', is_title_derived: 'boolean', title_en: 'text', description: 'text', keywords: 'text[]', field: 'text', industry: 'text',
     indicators: 'jsonb', budget_min_fen: 'bigint', budget_max_fen: 'bigint', deadline: 'date', trl_wanted: 'smallint', cooperation: 'text[]',
-    organization_id: 'text', organization_name: 'text', posted_on: 'date',
+    organization_id: 'text', organization_name: 'text', organization_note: 'text', district: 'text', posted_on: 'date', is_unconfirmed: 'boolean',
   },
 };
 
@@ -66,9 +74,21 @@ export class NeedWriter {
     return counts;
   }
 
+  /** Writes one need under the id that it was published with before, if it was. Null: it is as given already. */
+  async publish(em: EntityManager, input: NeedInput, identity?: RecordIdentity): Promise<WrittenRecord | null> {
+    const { written } = await upsertRecords(em, table, await this.toRows(em, [input]), identity);
+    await this.publisher.changed(em, 'need', written);
+    return written[0] ?? null;
+  }
+
+  /** Takes a need out of the library, row and search record. Returns the version that its removal counts as. */
+  async remove(em: EntityManager, id: string): Promise<number | null> {
+    return this.publisher.remove(em, 'need', id);
+  }
+
   private async toRows(em: EntityManager, inputs: readonly NeedInput[]): Promise<RecordRow<Column>[]> {
     const known = await this.organizations.identify(em, inputs.flatMap(({ source, organization }) => (organization === null ? [] : [{ source, text: organization }])));
-    return inputs.map((input) => toRow(input, input.organization === null ? null : (known.get(recordKey(input.source, input.organization)) ?? null)));
+    return inputs.map((input) => toRow(input, input.organizationId ?? (input.organization === null ? null : (known.get(recordKey(input.source, input.organization)) ?? null))));
   }
 }
 
@@ -92,6 +112,9 @@ function toRow(input: NeedInput, organizationId: string | null): RecordRow<Colum
     cooperation: input.cooperation,
     organization_id: organizationId,
     organization_name: organizationId === null ? input.organization : null,
+    organization_note: input.organizationNote ?? null,
+    district: input.district ?? null,
     posted_on: input.postedOn,
+    is_unconfirmed: input.isUnconfirmed ?? false,
   };
 }

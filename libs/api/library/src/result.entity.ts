@@ -29,6 +29,8 @@ export class Result {
   @Column('smallint', { nullable: true }) year!: number | null;
   @Column('date', { name: 'posted_on', nullable: true }) postedOn!: string | null;
   @Column('text', { nullable: true }) lang!: string | null;
+  /** The owner has not confirmed lately that it still stands: it then counts as undated, and so sinks. */
+  @Column('boolean', { name: 'is_unconfirmed', default: false }) isUnconfirmed!: boolean;
   @Column('text') source!: string;
   @Column('text', { name: 'external_id' }) externalId!: string;
   @Column('boolean', { name: 'is_demo', default: false }) isDemo!: boolean;

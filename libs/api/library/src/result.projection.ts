@@ -53,6 +53,6 @@ function toSearchDocument(result: Result, around: Surroundings): SearchDocument 
       commissioner: false,
       organizations: [...new Set([...(result.ownerId === null ? [] : [result.ownerId]), ...institutions])],
     },
-    order: { postedAt: result.postedOn ?? (result.year === null ? null : `${result.year}-01-01`), priceFen: result.priceFen, deadline: null },
+    order: { postedAt: result.isUnconfirmed ? null : (result.postedOn ?? (result.year === null ? null : `${result.year}-01-01`)), priceFen: result.priceFen, deadline: null },
   };
 }

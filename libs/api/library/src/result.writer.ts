@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CooperationMode, Field, IpKind, PatentState } from '@techmatch/contracts/tables';
-import { compareRecords, recordKey, upsertRecords, type RecordRow, type RecordTable, type WriteCounts } from '@techmatch/database';
+import { compareRecords, recordKey, upsertRecords, type RecordIdentity, type RecordRow, type RecordTable, type WriteCounts, type WrittenRecord } from '@techmatch/database';
 import { OrganizationWriter } from '@techmatch/identity';
 import type { EntityManager } from 'typeorm';
 import { LibraryLinks, type InventorMention } from './library.links.js';
@@ -28,18 +28,21 @@ export interface ResultInput {
   isNegotiable: boolean;
   /** External id (same source) or name of the organisation that owns the result. An owner that nobody knows stays as the first institution. */
   owner: string | null;
+  /** The owner by its id: then `owner` is not looked at. */
+  ownerId?: string;
   institutions: string[];
-  /** External ids (same source) of experts, or names, in the order of the source. */
+  /** External ids (same source) or ids of experts, or names, in the order of the source. */
   inventors: string[];
   year: number | null;
   postedOn: string | null;
   /** Language of the abstract, ISO 639-1. */
   lang: string | null;
+  isUnconfirmed?: boolean;
 }
 
 type Column =
   | 'title' | 'is_title_derived' | 'title_en' | 'abstract' | 'keywords' | 'keywords_en' | 'field' | 'discipline' | 'trl' | 'maturity_note' | 'ip_kind'
-  | 'patents' | 'cooperation' | 'price_fen' | 'is_negotiable' | 'owner_id' | 'institutions' | 'inventor_names' | 'year' | 'posted_on' | 'lang';
+  | 'patents' | 'cooperation' | 'price_fen' | 'is_negotiable' | 'owner_id' | 'institutions' | 'inventor_names' | 'year' | 'posted_on' | 'lang' | 'is_unconfirmed';
 
 const table: RecordTable<Column> = {
   name: 'result',
@@ -48,6 +51,7 @@ const table: RecordTable<Column> = {
     title: 'text', is_title_derived: 'boolean', title_en: 'text', abstract: 'text', keywords: 'text[]', keywords_en: 'text[]', field: 'text',
     discipline: 'text', trl: 'smallint', maturity_note: 'text', ip_kind: 'text', patents: 'jsonb', cooperation: 'text[]', price_fen: 'bigint',
     is_negotiable: 'boolean', owner_id: 'text', institutions: 'text[]', inventor_names: 'text[]', year: 'smallint', posted_on: 'date', lang: 'text',
+    is_unconfirmed: 'boolean',
   },
 };
 
@@ -70,16 +74,33 @@ export class ResultWriter {
    * input again after they have arrived links them (and counts as a change). A key must not occur twice in `inputs`.
    */
   async write(em: EntityManager, inputs: readonly ResultInput[]): Promise<WriteCounts> {
+    return (await this.upsert(em, inputs)).counts;
+  }
+
+  /** Writes one result under the id that it was published with before, if it was. Null: it is as given already. */
+  async publish(em: EntityManager, input: ResultInput, identity?: RecordIdentity): Promise<WrittenRecord | null> {
+    return (await this.upsert(em, [input], identity)).written[0] ?? null;
+  }
+
+  /** Takes a result out of the library: row, links, search record. Returns the version that its removal counts as. */
+  async remove(em: EntityManager, id: string): Promise<number | null> {
+    const experts = await this.links.expertsOf(em, id);
+    const version = await this.publisher.remove(em, 'result', id);
+    await this.publisher.changed(em, 'expert', await this.links.touchExperts(em, experts));
+    return version;
+  }
+
+  private async upsert(em: EntityManager, inputs: readonly ResultInput[], identity?: RecordIdentity): Promise<{ counts: WriteCounts; written: WrittenRecord[] }> {
     const { rows, inventors } = await this.toRows(em, inputs);
-    const { counts, written } = await upsertRecords(em, table, rows);
-    if (written.length === 0) return counts;
+    const { counts, written } = await upsertRecords(em, table, rows, identity);
+    if (written.length === 0) return { counts, written };
     const experts = await this.links.replaceInventors(
       em,
       written.map(({ id, source, externalId }) => ({ resultId: id, inventors: inventors.get(recordKey(source, externalId)) ?? [] })),
     );
     await this.publisher.changed(em, 'result', written);
     await this.publisher.changed(em, 'expert', await this.links.touchExperts(em, experts));
-    return counts;
+    return { counts, written };
   }
 
   private async toRows(em: EntityManager, inputs: readonly ResultInput[]): Promise<{ rows: RowWithInventors[]; inventors: Map<string, InventorMention[]> }> {
@@ -89,7 +110,7 @@ export class ResultWriter {
     const rows = inputs.map((input) => {
       const mentions = input.inventors.map((text) => ({ text, expert: experts.get(recordKey(input.source, text)) ?? null }));
       inventors.set(recordKey(input.source, input.externalId), mentions);
-      return toRow(input, input.owner === null ? null : (owners.get(recordKey(input.source, input.owner)) ?? null), mentions);
+      return toRow(input, input.ownerId ?? (input.owner === null ? null : (owners.get(recordKey(input.source, input.owner)) ?? null)), mentions);
     });
     return { rows, inventors };
   }
@@ -124,6 +145,7 @@ function toRow(input: ResultInput, ownerId: string | null, inventors: readonly I
     year: input.year,
     posted_on: input.postedOn,
     lang: input.lang,
+    is_unconfirmed: input.isUnconfirmed ?? false,
     linked_experts: inventors.flatMap((inventor) => (inventor.expert === null ? [] : [inventor.expert.id])),
   };
 }

@@ -19,17 +19,18 @@ const facts = {
   date: (column: string): string => `to_char(${column}, 'YYYY-MM-DD')`,
 };
 
-/** Public columns only; a derived title is the beginning of the body and would count twice. */
+/** Public columns only; a record that its owner has not confirmed lately counts as undated; a derived title is the beginning of the body and would count twice. */
 const selects: Record<MatchableKind, string> = {
   result: `SELECT r.id, r.version, CASE WHEN r.is_title_derived THEN '' ELSE r.title END AS title, r.abstract AS body,
       r.keywords || r.keywords_en || array_remove(ARRAY[r.title_en], NULL) AS keywords, array_remove(ARRAY[r.field], NULL) AS fields, r.trl, r.cooperation,
       r.price_fen::text AS "moneyFen", o.district, ${facts.none} AS deadline,
-      ${facts.date("coalesce(r.posted_on, CASE WHEN r.year IS NOT NULL THEN make_date(r.year, 1, 1) END)")} AS "postedOn"
+      ${facts.date("CASE WHEN NOT r.is_unconfirmed THEN coalesce(r.posted_on, CASE WHEN r.year IS NOT NULL THEN make_date(r.year, 1, 1) END) END")} AS "postedOn"
     FROM result r LEFT JOIN organization o ON o.id = r.owner_id`,
   need: `SELECT r.id, r.version, CASE WHEN r.is_title_derived THEN '' ELSE r.title END AS title,
       concat_ws(E'\\n', r.description, (SELECT string_agg(concat_ws(' ', i ->> 'name', i ->> 'current', i ->> 'wanted'), E'\\n') FROM jsonb_array_elements(r.indicators) AS i)) AS body,
       r.keywords || array_remove(ARRAY[r.title_en], NULL) AS keywords, array_remove(ARRAY[r.field], NULL) AS fields, r.trl_wanted AS trl, r.cooperation,
-      r.budget_max_fen::text AS "moneyFen", o.district, ${facts.date('r.deadline')} AS deadline, ${facts.date('r.posted_on')} AS "postedOn"
+      r.budget_max_fen::text AS "moneyFen", coalesce(r.district, o.district) AS district, ${facts.date('r.deadline')} AS deadline,
+      ${facts.date('CASE WHEN NOT r.is_unconfirmed THEN r.posted_on END')} AS "postedOn"
     FROM need r LEFT JOIN organization o ON o.id = r.organization_id`,
   expert: `SELECT r.id, r.version, coalesce(w.titles, '') AS title, concat_ws(E'\\n', r.summary, w.bodies) AS body,
       r.keywords || coalesce(w.keywords, '{}') AS keywords, r.fields, NULL::smallint AS trl, r.services AS cooperation,

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { MatchableKind } from '@techmatch/contracts/tables';
+import { isLibraryEvent, type MatchableKind } from '@techmatch/contracts/tables';
 import { Transactions } from '@techmatch/database';
 import { OutboxRelay, type OutboxConsumer, type RelayedEvent } from '@techmatch/outbox';
 import { KeptChanges } from './kept-change.store.js';
@@ -31,7 +31,7 @@ export class MatchConsumer implements OutboxConsumer, OnModuleInit {
   async handle(events: RelayedEvent[]): Promise<void> {
     const ids = new Map<MatchableKind, Set<string>>();
     for (const { event } of events) {
-      if (!isMatchable(event.kind)) continue;
+      if (!isLibraryEvent(event) || !isMatchable(event.kind)) continue;
       ids.set(event.kind, (ids.get(event.kind) ?? new Set()).add(event.id));
     }
     for (const [kind, changed] of ids) {

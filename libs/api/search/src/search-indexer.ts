@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { AppConfig } from '@techmatch/config';
-import type { RecordKind } from '@techmatch/contracts/tables';
+import { isLibraryEvent, type RecordKind } from '@techmatch/contracts/tables';
 import { OutboxRelay, type OutboxConsumer, type RelayedEvent } from '@techmatch/outbox';
 import { IndexMaintenance } from './index-maintenance.js';
 import { IndexWriter } from './index-writer.js';
@@ -48,10 +48,11 @@ export class SearchIndexer implements OutboxConsumer, OnModuleInit, OnApplicatio
 
   /** Events only say what to look at: the records are read as they are now, so a late or repeated event does no harm. */
   async handle(events: RelayedEvent[]): Promise<void> {
-    for (const kind of new Set(events.map(({ event }) => event.kind))) {
+    const changes = events.map(({ event }) => event).filter(isLibraryEvent);
+    for (const kind of new Set(changes.map((event) => event.kind))) {
       // A write to an index that is not there would make one without settings.
       await this.maintenance.ensure(kind);
-      const ids = events.filter(({ event }) => event.kind === kind).map(({ event }) => event.id);
+      const ids = changes.filter((event) => event.kind === kind).map((event) => event.id);
       await this.writer.sync(kind, [...new Set(ids)]);
     }
   }

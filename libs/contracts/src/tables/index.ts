@@ -6,3 +6,4 @@ export * from './library.js';
 export * from './matches.js';
 export * from './people.js';
 export * from './permissions.js';
+export * from './publications.js';

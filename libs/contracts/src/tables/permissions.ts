@@ -15,6 +15,8 @@ interface Grant {
   readonly who: Partial<Record<Grantee, readonly Relation[]>>;
   /** Needed beside the role. */
   readonly right?: Right;
+  /** Relations that a right gives by itself, whatever the role. */
+  readonly holders?: Partial<Record<Right, readonly Relation[]>>;
 }
 
 const everywhere = ['own', 'ownOrganization', 'otherOrganization'] as const;
@@ -41,6 +43,19 @@ export const permissions = {
   'audit.read': { who: { auditor: everywhere, admin: everywhere } },
   /** Messages that no mail server took: shown to an administrator, and to everybody in a demonstration. */
   'mail.read': { who: { admin: everywhere } },
+  /** The publication desk: drafts, submissions, history. Everybody has their own; whose else, the three lines below say by kind. */
+  'publication.write': { who: { person: ['own'] } },
+  'result.edit': { who: { person: ['own'], owner: ['ownOrganization'], transferOfficer: ['ownOrganization'] } },
+  'need.edit': { who: { person: ['own'], owner: ['ownOrganization'], member: ['ownOrganization'] } },
+  'expert.edit': { who: { person: ['own'], transferOfficer: ['ownOrganization'] } },
+  /** The queue of the reviewers; what stands in it, the two lines below say by kind. */
+  'publication.review': { who: { transferOfficer: ['ownOrganization'] }, holders: { review: ['otherOrganization'] } },
+  'result.review': { who: { transferOfficer: ['ownOrganization'] } },
+  'need.review': { who: {}, holders: { review: ['otherOrganization'] } },
+  /** Results whose export is restricted: of these the query admits actors for a verified organisation in China alone. */
+  'restricted.read': { who: { person: everywhere } },
+  /** Groups of fields of a public record that are shown to whoever is signed in. */
+  'detail.read': { who: { person: everywhere } },
 } as const satisfies Record<string, Grant>;
 export type Action = keyof typeof permissions;
 
@@ -50,10 +65,10 @@ const table: Record<Action, Grant> = permissions;
 
 /** The relations in which `actor` may do `action`; empty: never. Asks for the right too, where the line names one. */
 export function relationsOf(actor: Actor, action: Action): ReadonlySet<Relation> {
-  const { who, right } = table[action];
+  const { who, right, holders = {} } = table[action];
   if (right !== undefined && !actor.rights.includes(right)) return new Set();
   const grantees: Grantee[] = ['visitor', ...(actor.userId === null ? [] : (['person'] as const)), ...actor.roles];
-  return new Set(grantees.flatMap((grantee) => who[grantee] ?? []));
+  return new Set([...grantees.flatMap((grantee) => who[grantee] ?? []), ...actor.rights.flatMap((held) => holders[held] ?? [])]);
 }
 
 /** Whether a visitor may do it: such a route never answers 401. */

@@ -14,6 +14,8 @@ import { MatchesMeaning1795300060000 } from './1795300060000-matches-meaning.js'
 import { AuditCreate1795310000000 } from './1795310000000-audit-create.js';
 import { MailCreate1795310001000 } from './1795310001000-mail-create.js';
 import { IdentityAccounts1795311001000 } from './1795311001000-identity-accounts.js';
+import { PublicationLibrary1795312000000 } from './1795312000000-publication-library.js';
+import { PublicationCreate1795312001000 } from './1795312001000-publication-create.js';
 
 /** The one ordered history. A migration is never edited after it landed; a new one follows it. */
 export const migrations = [
@@ -32,4 +34,6 @@ export const migrations = [
   AuditCreate1795310000000,
   MailCreate1795310001000,
   IdentityAccounts1795311001000,
+  PublicationLibrary1795312000000,
+  PublicationCreate1795312001000,
 ] satisfies (new () => MigrationInterface)[];
