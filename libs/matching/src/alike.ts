@@ -4,7 +4,7 @@ import type { QueryPlan } from './query.js';
 import { isSpeaking } from './phrases.js';
 import { termHash, viewOf } from './terms.js';
 
-/** A word of the question and another one of the record that mean alike, with the points that this likeness brings. */
+/** A word of the question and another one of the record that mean alike, with the points that the record would lose without its word. */
 export interface Alike {
   asked: string;
   found: string;
@@ -29,39 +29,50 @@ function placed(words: Iterable<readonly [string, number]>, model: MeaningModel,
   });
 }
 
-/** Length of the weighted sum of vectors. */
-function lengthOfSum(words: readonly Placed[], dimensions: number): number {
+/** Weighted sum of vectors. */
+function sumOf(words: readonly Placed[], dimensions: number): Float64Array {
   const sum = new Float64Array(dimensions);
   for (const { weight, vector } of words) vector.forEach((value, k) => (sum[k] = (sum[k] ?? 0) + weight * value));
-  return lengthOf(sum);
+  return sum;
+}
+
+/** Cosine, 0 where it is negative or a side is empty. */
+function likenessOf(one: Float64Array, other: Float64Array): number {
+  const lengths = lengthOf(one) * lengthOf(other);
+  return lengths > 0 ? Math.max(0, dot(one, other) / lengths) : 0;
 }
 
 /**
- * The pairs of different words that bring most of a match's likeness in meaning, best first, each word once. The likeness is the sum over all pairs of
- * words, so what a pair brings is exact. Words that both sides have are left out: they are reasons already.
+ * The pairs of different words that bring most of a match's likeness in meaning, best first, each word once: words alike in themselves, without
+ * whose word the record would be less like the question. Words that both sides have are left out: they are reasons already.
  */
 export function findAlike(record: MatchText, plan: QueryPlan, meaning: MeaningScore, model: MeaningModel, limit = 3): Alike[] {
   if (meaning.points <= 0) return [];
   const { terms } = analyseDocument(record);
   const asked = placed(plan.terms.map(({ term, weight }) => [term, weight] as const), model, (_, weight) => weight);
   const found = placed(terms, model, (hash, frequency) => model.weightIn(hash, frequency));
-  const scale = plan.meaningPoints / (lengthOfSum(asked, model.dimensions) * lengthOfSum(found, model.dimensions));
+  const [question, whole] = [sumOf(asked, model.dimensions), sumOf(found, model.dimensions)];
+  const lossOf = ({ weight, vector }: Placed): number =>
+    plan.meaningPoints * (likenessOf(question, whole) - likenessOf(question, whole.map((value, k) => value - weight * (vector[k] ?? 0))));
   const askedTerms = new Set(plan.terms.map(({ term }) => term));
   const weightiest = (words: Placed[], isShared: (word: string) => boolean): Placed[] =>
     words.filter(({ word }) => isSpeaking(word) && !isShared(word)).sort((a, b) => b.weight - a.weight).slice(0, COMPARED);
-  const pairs: Alike[] = [];
-  for (const one of weightiest(asked, (word) => terms.has(`w${word}`))) {
-    for (const other of weightiest(found, (word) => askedTerms.has(`w${word}`))) {
-      const product = dot(one.vector, other.vector);
-      if (product < LEAST_LIKENESS * lengthOf(one.vector) * lengthOf(other.vector)) continue;
-      pairs.push({ asked: one.word, found: other.word, points: scale * one.weight * other.weight * product });
+  const pairs: (Alike & { brought: number })[] = [];
+  const askedWords = weightiest(asked, (word) => terms.has(`w${word}`));
+  for (const other of weightiest(found, (word) => askedTerms.has(`w${word}`))) {
+    const points = lossOf(other);
+    if (points <= 0) continue;
+    for (const one of askedWords) {
+      const isAlike = likenessOf(one.vector, other.vector) >= LEAST_LIKENESS;
+      if (isAlike) pairs.push({ asked: one.word, found: other.word, points, brought: one.weight * other.weight * dot(one.vector, other.vector) });
     }
   }
-  return distinct(pairs.sort((a, b) => b.points - a.points || (a.asked < b.asked ? -1 : 1)), limit);
+  pairs.sort((a, b) => b.brought - a.brought || (a.asked < b.asked ? -1 : 1));
+  return distinct(pairs, limit).map(({ asked: word, found: other, points }) => ({ asked: word, found: other, points }));
 }
 
-function distinct(pairs: readonly Alike[], limit: number): Alike[] {
-  const chosen: Alike[] = [];
+function distinct<T extends Alike>(pairs: readonly T[], limit: number): T[] {
+  const chosen: T[] = [];
   for (const pair of pairs) {
     if (chosen.length >= limit) break;
     if (!chosen.some((other) => other.asked === pair.asked || other.found === pair.found)) chosen.push(pair);

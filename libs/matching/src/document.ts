@@ -14,7 +14,7 @@ export interface AnalysedDocument {
 }
 
 /** A title says object and goal in few words: each of its terms counts as much as this many in the body. */
-const TITLE_WEIGHT = 2;
+export const TITLE_WEIGHT = 2;
 const MAX_FREQUENCY = 255;
 
 /** The terms of a record with their weighted frequencies (title twice). */

@@ -1,9 +1,9 @@
-import type { MatchText } from './document.js';
+import { TITLE_WEIGHT, type MatchText } from './document.js';
 import type { Translation } from './pairs.js';
 import { passagesOfDocument, passagesOfQuestion, segmentsOf, type Passage, type Place, type Segment } from './passages.js';
 import { sharedPhrases, type Link } from './phrases.js';
-import type { Question } from './query.js';
-import type { TextScore } from './score.js';
+import type { QueryPlan, Question } from './query.js';
+import type { TermScore, TextScore } from './score.js';
 import { countTerms } from './terms.js';
 
 /** A reason: a sentence of the question beside a sentence of the record, with the phrases that meet. */
@@ -13,7 +13,7 @@ export interface Evidence {
   place: Place;
   /** Phrases that meet, as in the question (folded), most telling first. */
   phrases: string[];
-  /** Part of the match's points that these phrases bring, 0 to 1. */
+  /** Part of the text's points that the record would lose without these phrases, 0 to 1. */
   share: number;
 }
 
@@ -55,11 +55,33 @@ function bestMeeting(asked: readonly Passage[], found: readonly Passage[], links
   return best;
 }
 
+/** Points of a term when it occurs only `left` times: BM25 with the constant that its points came from. */
+function pointsLeft({ term, frequency, points }: TermScore, left: number, k1: number): number {
+  const constant = (term.weight * frequency * (k1 + 1)) / points - frequency;
+  return (term.weight * left * (k1 + 1)) / (left + constant);
+}
+
+/** Points that the record loses when the folded phrases are taken out of it: what they share with other sentences stays. */
+function lossOf(phrases: readonly string[], found: readonly Passage[], score: TextScore, k1: number): number {
+  const taken = new Map<string, number>();
+  for (const { folded, place } of found) {
+    const cut = phrases.reduce((text, phrase) => text.replaceAll(phrase, ' '.repeat(phrase.length)), folded);
+    if (cut === folded) continue;
+    const weight = place === 'title' ? TITLE_WEIGHT : 1;
+    countTerms(folded, weight, taken);
+    countTerms(cut, -weight, taken);
+  }
+  return score.terms.reduce((sum, entry) => {
+    const gone = taken.get(entry.term.term) ?? 0;
+    return gone === 0 || entry.points === 0 ? sum : sum + entry.points - pointsLeft(entry, Math.max(0, entry.frequency - gone), k1);
+  }, 0);
+}
+
 /**
  * Why a record was found: up to `limit` pairs of sentences with the phrases that meet in them, most telling first. Phrases are whole words
- * merged from neighbouring shared terms; each counts once; phrases that bring less than 2 % of the points are left out.
+ * merged from neighbouring shared terms; each counts once; phrases that bring less than 2 % of the points are left out. `by`: the plan that the score was made by, or what is kept of it.
  */
-export function findEvidence(question: Question, record: MatchText, score: TextScore, translations: readonly Translation[] = [], limit = 3): Evidence[] {
+export function findEvidence(question: Question, record: MatchText, score: TextScore, by: Pick<QueryPlan, 'k1'>, translations: readonly Translation[] = [], limit = 3): Evidence[] {
   const points = new Map(score.terms.map((term) => [term.term.term, term.points]));
   const asked = passagesOfQuestion(question);
   const found = passagesOfDocument(record);
@@ -75,7 +97,7 @@ export function findEvidence(question: Question, record: MatchText, score: TextS
       found: segmentsOf(meeting.found, meeting.links.map((link) => link.found)),
       place: meeting.found.place,
       phrases: meeting.links.map((link) => link.asked),
-      share: Math.min(1, share),
+      share: Math.max(0, Math.min(1, lossOf(meeting.links.map((link) => link.found), found, score, by.k1) / score.points)),
     });
     links = links.filter((link) => !meeting.links.includes(link));
   }

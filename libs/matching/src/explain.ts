@@ -1,11 +1,11 @@
 import type { Factor } from './factors.js';
 import { lengthRatio, saturation, type StoredDocument, type TextScore } from './score.js';
 import type { MeaningScore } from './meaning.js';
-import { expectedPoints, type QueryPlan } from './query.js';
+import type { QueryPlan } from './query.js';
 import type { View } from './terms.js';
 
-/** Names the arithmetic: it changes when the same inputs would give another score. */
-export const SCORER_VERSION = '2';
+/** Names the arithmetic: it changes when the same inputs would give another score or strength. */
+export const SCORER_VERSION = '3';
 
 /** One named number; the score is their sum. */
 export interface ScorePart {
@@ -72,23 +72,4 @@ export function sumScore({ text, meaning, factors }: MatchScores): { score: numb
   const sums = { b: 0, w: 0 };
   for (const { term, points } of text.terms) sums[term.view] += points;
   return addParts(sums, meaning.points, factors);
-}
-
-/** How well the text answers the question, 0 to 1: its points beside the weight of the question's 20 weightiest terms. */
-export function strengthOf(plan: QueryPlan, points: number): number {
-  const expected = expectedPoints(plan.terms);
-  return expected > 0 ? Math.max(0, Math.min(1, points / expected)) : 0;
-}
-
-/** Under this strength even the best match is said not to fit: of 45 demo needs read, the right result was hardly ever first below it. */
-export const FITTING_STRENGTH = 0.2;
-
-/** Strength from which a broker could act, and from which it is worth a look: see the README for how they were set. */
-export const GRADE_STRENGTH = { strong: 0.6, fair: 0.4 } as const;
-
-export type Grade = 'strong' | 'fair' | 'weak';
-
-export function gradeOf(strength: number): Grade {
-  if (strength >= GRADE_STRENGTH.strong) return 'strong';
-  return strength >= GRADE_STRENGTH.fair ? 'fair' : 'weak';
 }

@@ -21,7 +21,8 @@ export {
 export { lengthRatio, saturation, TextScorer, type StoredDocument, type TermScore, type TextScore } from './score.js';
 export { termHash, viewOf, type View } from './terms.js';
 export { findEvidence, type Evidence } from './evidence.js';
-export { explain, FITTING_STRENGTH, GRADE_STRENGTH, gradeOf, SCORER_VERSION, storeScore, strengthOf, sumScore, type Grade, type MatchScores, type ScorePart, type StoredScore } from './explain.js';
+export { explain, SCORER_VERSION, storeScore, sumScore, type MatchScores, type ScorePart, type StoredScore } from './explain.js';
+export { FITTING_STRENGTH, GRADE_STRENGTH, gradeOf, strengthOf, type Grade } from './strength.js';
 export { compareFacts, FACTOR_POINTS, findUnstated, type Factor, type NeedFacts, type OfferFacts, type Unstated } from './factors.js';
 export { findAlike, type Alike } from './alike.js';
 export { decodeMeaning, encodeMeaning, MeaningModel, MeaningScorer, type MeaningScore, type MeaningTables } from './meaning.js';

@@ -24,7 +24,8 @@ function scored(asked: { text: string }, pairs?: TermPairs) {
 
 describe('evidence', () => {
   it('sets the sentence of the need, as written, beside the sentence of the record, with whole phrases that meet', () => {
-    const evidence = findEvidence(question, found, scored(question).score);
+    const { plan, score } = scored(question);
+    const evidence = findEvidence(question, found, score, plan);
     expect(evidence.map((reason) => [shown(reason.asked), reason.place, shown(reason.found)])).toEqual([
       ['尋求技術成熟的[視覺傳感器]。', 'title', '[视觉传感器]的棉花定位方法'],
       ['希望在可視範圍內[實時檢測]罐車口圖像，輸出[位置坐標]。', 'body', '由视觉传感器计算果实的[位置坐标]，实现[实时检测]。'],
@@ -32,7 +33,8 @@ describe('evidence', () => {
   });
 
   it('gives shares of the score that sum to no more than 1', () => {
-    const evidence = findEvidence(question, found, scored(question).score);
+    const { plan, score } = scored(question);
+    const evidence = findEvidence(question, found, score, plan);
     expect(evidence.every((reason) => reason.share > 0.02)).toBe(true);
     expect(evidence.reduce((sum, reason) => sum + reason.share, 0)).toBeLessThanOrEqual(1);
   });
@@ -40,14 +42,15 @@ describe('evidence', () => {
   it('shows what an English phrase was understood as', () => {
     const pairs = new TermPairs(learnTermPairs([{ chinese: ['视觉传感器', '水泵'], english: ['Vision sensors', 'pump'] }]));
     const asked = { text: 'vision sensor; machining' };
-    const { analysed, score } = scored(asked, pairs);
-    const [reason] = findEvidence(asked, found, score, analysed.translations);
+    const { analysed, plan, score } = scored(asked, pairs);
+    const [reason] = findEvidence(asked, found, score, plan, analysed.translations);
     expect([shown(reason?.asked ?? []), shown(reason?.found ?? [])]).toEqual(['[vision sensor];', '[视觉传感器]的棉花定位方法']);
   });
 
   it('is empty where nothing meets', () => {
     const asked = { text: '完全无关' };
-    expect(findEvidence(asked, found, scored(asked).score)).toEqual([]);
+    const { plan, score } = scored(asked);
+    expect(findEvidence(asked, found, score, plan)).toEqual([]);
   });
 });
 
@@ -55,6 +58,19 @@ describe('what is missing', () => {
   it('names the weighty words of the need, as written, that the record lacks', () => {
     expect(findMissing(question, found, scored(question).plan)).toEqual(expect.arrayContaining(['罐車']));
     expect(findMissing(question, found, scored(question).plan).join()).not.toMatch(/视觉|傳感器/);
+  });
+});
+
+describe('what is missing, where the segmenter makes words up', () => {
+  const asked = { text: '磁瓦隐形裂纹的检测。磁瓦的成材率约九成，需在转动时泵轴发热前停机。' };
+  const missing = findMissing(asked, found, scored(asked).plan, 20).join();
+
+  it('names words that no dictionary has', () => {
+    expect(missing).toContain('磁瓦');
+  });
+
+  it('names no wrong cuts', () => {
+    expect(missing).not.toMatch(/率约|需在|时泵/);
   });
 });
 

@@ -1,5 +1,5 @@
 import { rankCandidates, selectTerms } from './candidates.js';
-import { explain, gradeOf, storeScore, strengthOf, sumScore } from './explain.js';
+import { explain, storeScore, sumScore } from './explain.js';
 import { analyseQuestion, firstClause, inverseFrequency, planQuery, type AskerStatistics, type Question } from './query.js';
 import { saturation, TextScorer } from './score.js';
 import { askersOf, record, smallLibrary, type SmallLibrary } from './testing/small-library.js';
@@ -121,13 +121,6 @@ describe('a score', () => {
   it('saturates: once in an average document is 1, more approaches k1 + 1', () => {
     expect(saturation(1, 1, 1.2, 0.75)).toBe(1);
     expect(saturation(1e9, 1, 1.2, 0.75)).toBeCloseTo(2.2, 6);
-  });
-
-  it('has a strength beside what the question weighs', () => {
-    const expected = plan.terms.slice(0, 20).reduce((sum, term) => sum + term.weight, 0);
-    expect(strengthOf(plan, expected / 2)).toBeCloseTo(0.5, 9);
-    expect(strengthOf(plan, -3)).toBe(0);
-    expect([0.7, 0.5, 0.1].map(gradeOf)).toEqual(['strong', 'fair', 'weak']);
   });
 });
 

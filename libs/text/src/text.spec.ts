@@ -1,4 +1,4 @@
-import { bigrams, bigramTokens, fold, highlight, words, wordTokens } from './index.js';
+import { bigrams, bigramTokens, dictionaryTokens, fold, highlight, words, wordTokens } from './index.js';
 
 describe('fold', () => {
   it('makes traditional characters simplified', () => {
@@ -65,6 +65,13 @@ describe('words', () => {
 
   it('says where each stands', () => {
     expect(wordTokens('led照明').map((token) => [token.start, token.end])).toEqual([[0, 3], [3, 5]]);
+  });
+});
+
+describe('dictionary words', () => {
+  it('stand also inside and across each other, and never outside Han runs', () => {
+    const found = dictionaryTokens('led利用率约为').filter(({ text }) => text.length > 1);
+    expect(found.map(({ text, start }) => [text, start])).toEqual([['利用', 3], ['利用率', 3], ['用率', 4]]);
   });
 });
 

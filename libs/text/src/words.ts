@@ -32,6 +32,20 @@ export function wordTokens(folded: string): Token[] {
   return out;
 }
 
+/** Every word of the dictionary that stands in the Han runs of a folded text, also inside or across each other, with places; in order of start. */
+export function dictionaryTokens(folded: string): Token[] {
+  segmenter ??= Jieba.withDict(dict);
+  const jieba = segmenter;
+  return runs(folded).flatMap(({ kind, start, end }) => {
+    if (kind === 'word') return [];
+    let from = start;
+    return jieba.cutAll(folded.slice(start, end)).map((text) => {
+      from = folded.indexOf(text, from);
+      return { text, start: from, end: from + text.length };
+    });
+  });
+}
+
 /**
  * The words of a folded text: Han runs cut by jieba (its dictionary and HMM; loaded at the first call, about half a second), other scripts by
  * token. Protected tokens stay whole: c++, c#, lini0.8co0.1mn0.1o2, gb/t35795-2017, tms570ls3137, mg/l. Repeats are kept.

@@ -13,7 +13,7 @@ export interface KeptPair {
 
 export function toLatestMatchView(match: ShownMatch, { asking, found, need, result }: KeptPair): LatestMatchView {
   const [wanted, offered] = [toNeedFacts(asking.facts), toOfferFacts(found.facts)];
-  const evidence = findEvidence(toQuestion(asking), found.text, textOf(match.stored), match.translations);
+  const evidence = findEvidence(toQuestion(asking), found.text, textOf(match.stored), match.stored, match.translations);
   const counted = new Set(match.stored.factors.map((factor) => factor.kind));
   return {
     need,

@@ -64,7 +64,7 @@ function toRow(match: RankedMatch, { plan, asOf }: Ranking): KeptRow {
     resultId: match.id,
     resultVersion: match.version,
     score: match.score,
-    strength: strengthOf(plan, match.text.points),
+    strength: strengthOf(plan, match.text),
     stored: storeScore(plan, { vector: new Uint8Array(), lengths: match.lengths }, match, asOf),
   };
 }

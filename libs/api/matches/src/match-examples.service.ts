@@ -47,6 +47,6 @@ export class MatchExamplesService {
     const facts = { fields: [], trl: null, cooperation: [], moneyFen: null, district: null, deadline: null, postedOn: null };
     const { matches, plan } = await this.ranking.rank({ question: { text: example.text }, facts, asker: 'need' }, 'result');
     const first = matches[0];
-    return first === undefined ? 0 : strengthOf(plan, first.text.points);
+    return first === undefined ? 0 : strengthOf(plan, first.text);
   }
 }

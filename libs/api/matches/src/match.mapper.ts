@@ -22,14 +22,14 @@ export interface FoundMatch {
 }
 
 export function toMatchView({ inquiry, ranking, match, kind, found, records }: FoundMatch): MatchView {
-  const strength = strengthOf(ranking.plan, match.text.points);
+  const strength = strengthOf(ranking.plan, match.text);
   return {
     kind,
     id: match.id,
     score: match.score,
     strength,
     grade: gradeOf(strength),
-    evidence: findEvidence(inquiry.question, found, match.text, ranking.analysed.translations).map(({ asked, found: there, place, share }) => ({ asked, found: there, place, share })),
+    evidence: findEvidence(inquiry.question, found, match.text, ranking.plan, ranking.analysed.translations).map(({ asked, found: there, place, share }) => ({ asked, found: there, place, share })),
     alike: ranking.learned === undefined ? [] : findAlike(found, ranking.plan, match.meaning, ranking.learned.model),
     factors: match.factors,
     missing: findMissing(inquiry.question, found, ranking.plan),

@@ -52,7 +52,7 @@ describe('matches over HTTP', () => {
       page: 1,
       size: 1,
       isWeak: false,
-      scorerVersion: '2',
+      scorerVersion: '3',
       matches: [
         {
           kind: 'result',

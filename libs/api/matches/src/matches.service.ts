@@ -51,7 +51,7 @@ export class MatchesService {
       total: ranking.matches.length,
       page,
       size,
-      isWeak: best === undefined || strengthOf(ranking.plan, best.text.points) < FITTING_STRENGTH,
+      isWeak: best === undefined || strengthOf(ranking.plan, best.text) < FITTING_STRENGTH,
       asOf: ranking.asOf,
       scorerVersion: SCORER_VERSION,
     };
