@@ -3,19 +3,23 @@ import { ErrorBoundary, ErrorState, LoadingCards, Shell } from '@techmatch/web-u
 import { Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Routes, useLocation, useParams } from 'react-router';
+import { accountRoutes } from './account-pages.js';
+import { HeaderAccount, SessionNotice } from './header-account.js';
 import { HeaderBox } from './header-box.js';
 import { NotFoundPage } from './not-found.page.js';
+import { SessionKeeper } from './session-keeper.js';
 import { usePageMoves } from './use-page-moves.js';
+import { worded } from './worded.js';
 
 const SearchPage = lazy(async () => ({ default: (await import('./routes/search.route.js')).SearchPage }));
 const LibraryListPage = lazy(async () => ({ default: (await import('./routes/list.route.js')).LibraryListPage }));
-const ResultRoute = lazy(async () => ({ default: (await import('./routes/result.route.js')).ResultRoute }));
-const ExpertRoute = lazy(async () => ({ default: (await import('./routes/expert.route.js')).ExpertRoute }));
-const NeedRoute = lazy(async () => ({ default: (await import('./routes/need.route.js')).NeedRoute }));
+const ResultRoute = lazy(async () => ({ default: (await worded(import('./routes/result.route.js'), 'matches')).ResultRoute }));
+const ExpertRoute = lazy(async () => ({ default: (await worded(import('./routes/expert.route.js'), 'matches')).ExpertRoute }));
+const NeedRoute = lazy(async () => ({ default: (await worded(import('./routes/need.route.js'), 'matches')).NeedRoute }));
 const OrganizationPage = lazy(async () => ({ default: (await import('./routes/organization.route.js')).OrganizationPage }));
-const MatchPage = lazy(async () => ({ default: (await import('./routes/match.route.js')).MatchPage }));
-const LatestMatchesPage = lazy(async () => ({ default: (await import('./routes/latest.route.js')).LatestMatchesPage }));
-const WritePage = lazy(async () => ({ default: (await import('./routes/write.route.js')).WritePage }));
+const MatchPage = lazy(async () => ({ default: (await worded(import('./routes/match.route.js'), 'matches')).MatchPage }));
+const LatestMatchesPage = lazy(async () => ({ default: (await worded(import('./routes/latest.route.js'), 'matches')).LatestMatchesPage }));
+const WritePage = lazy(async () => ({ default: (await worded(import('./routes/write.route.js'), 'matches')).WritePage }));
 
 const RecordRoute = ({ Page }: { Page: React.ComponentType<{ id: string }> }) => {
   const { id = '' } = useParams();
@@ -28,7 +32,8 @@ export function Pages() {
   const { pathname } = useLocation();
   usePageMoves();
   return (
-    <Shell box={pathname === '/' ? null : <HeaderBox />}>
+    <Shell box={pathname === '/' ? null : <HeaderBox />} account={<HeaderAccount />} notice={<SessionNotice />}>
+      <SessionKeeper />
       <ErrorBoundary resetKey={pathname} fallback={(retry) => <ErrorState title={t('page.broken.title')} remedy={t('page.broken.remedy')} onRetry={retry} />}>
         <Suspense fallback={<LoadingCards />}>
           <Routes>
@@ -45,6 +50,7 @@ export function Pages() {
             <Route path="/experts/:id" element={<RecordRoute Page={ExpertRoute} />} />
             <Route path="/needs/:id" element={<RecordRoute Page={NeedRoute} />} />
             <Route path="/organizations/:id" element={<RecordRoute Page={OrganizationPage} />} />
+            {accountRoutes}
             <Route path="*" element={<NotFoundPage />} />
           </Routes>
         </Suspense>

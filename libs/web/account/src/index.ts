@@ -1,1 +1,21 @@
-export {};
+/** Accounts, organisations and what the authority does with them. */
+export { AuditPage } from './audit.page.js';
+export { CheckMailPage } from './check-mail.page.js';
+export { DocumentPage } from './document.page.js';
+export { ForgottenPasswordPage } from './forgotten-password.page.js';
+export { InvitationPage } from './invitation.page.js';
+export { MailPage } from './mail.page.js';
+export { MembersPage } from './members.page.js';
+export { NewOrganizationPage } from './new-organization.page.js';
+export { OwnOrganizationPage } from './own-organization.page.js';
+export { OwnOrganizationsPage } from './own-organizations.page.js';
+export { ProfilePage } from './profile.page.js';
+export { RegisterPage } from './register.page.js';
+export { ResetPasswordPage } from './reset-password.page.js';
+export { SecondFactorPage } from './second-factor.page.js';
+export { SecurityPage } from './security.page.js';
+export { SessionsPage } from './sessions.page.js';
+export { SignInAgain, type SignedOutPerson } from './sign-in-again.js';
+export { SignInPage } from './sign-in.page.js';
+export { VerificationQueuePage } from './verification-queue.page.js';
+export { VerifyEmailPage } from './verify-email.page.js';

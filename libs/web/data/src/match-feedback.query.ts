@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { FeedbackRequest, FeedbackView } from '@techmatch/contracts';
-import { hasKeys, request } from './request.js';
+import { hasKeys, isNothing, request } from './request.js';
 import { visitorId } from './visitor.store.js';
 
 /** Feedback as a page gives it; who gives it is added here. */
@@ -11,8 +11,6 @@ export const useGiveFeedback = () =>
   useMutation({
     mutationFn: (feedback: MatchFeedback) => request('/api/matches/feedback', hasKeys<FeedbackView>('id', 'verdict'), { body: { visitor: visitorId(), ...feedback } }),
   });
-
-const isNothing = (answer: unknown): answer is null => answer === null;
 
 export const useUndoFeedback = () =>
   useMutation({

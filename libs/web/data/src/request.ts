@@ -1,12 +1,12 @@
 import { errorStatuses, type ErrorCode, type Problem } from '@techmatch/contracts/tables';
 import { RequestProblem } from './problem.js';
+import { isRenewed } from './session-renewal.js';
 
 export interface RequestOptions {
   signal?: AbortSignal;
-  /** Sent as JSON by POST. */
+  /** Sent as JSON, by POST unless another method is named. */
   body?: object;
-  /** Answered without content: the check is given null. */
-  method?: 'DELETE';
+  method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 }
 
 /**
@@ -24,8 +24,27 @@ export function hasKeys<T>(...keys: (keyof T & string)[]): AnswerCheck<T> {
   return (answer): answer is T => isRecord(answer) && keys.every((key) => key in answer);
 }
 
-/** Fetches JSON from the API of this origin; `path` begins with `/api/`. Throws RequestProblem, or the abort of `signal`. */
+/** A check that the answer is a list. */
+export const isList = <T>(answer: unknown): answer is T[] => Array.isArray(answer);
+
+/** A check for requests that are answered without content. */
+export const isNothing = (answer: unknown): answer is null => answer === null;
+
+/**
+ * Fetches JSON from the API of this origin; `path` begins with `/api/`. A write that is refused because the session ended waits until the person has
+ * signed in again in place and is then repeated once. Throws RequestProblem, or the abort of `signal`.
+ */
 export async function request<T>(path: string, isAnswer: AnswerCheck<T>, options: RequestOptions = {}): Promise<T> {
+  try {
+    return await ask(path, isAnswer, options);
+  } catch (error) {
+    const isWrite = options.method !== undefined || options.body !== undefined;
+    if (isWrite && error instanceof RequestProblem && (await isRenewed(error.code))) return ask(path, isAnswer, options);
+    throw error;
+  }
+}
+
+async function ask<T>(path: string, isAnswer: AnswerCheck<T>, options: RequestOptions): Promise<T> {
   const response = await send(path, options);
   const answer: unknown = await response.json().catch(() => null);
   if (!response.ok) throw toProblem(response.status, answer);
@@ -33,11 +52,11 @@ export async function request<T>(path: string, isAnswer: AnswerCheck<T>, options
   return answer;
 }
 
-async function send(path: string, { signal, body, method }: RequestOptions): Promise<Response> {
-  const init: RequestInit = { headers: { accept: 'application/json' } };
+async function send(path: string, { signal, body, method = body ? 'POST' : undefined }: RequestOptions): Promise<Response> {
+  const init: RequestInit = { headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }) } };
   if (signal) init.signal = signal;
   if (method) init.method = method;
-  if (body) Object.assign(init, { method: 'POST', body: JSON.stringify(body), headers: { accept: 'application/json', 'content-type': 'application/json' } });
+  if (body) init.body = JSON.stringify(body);
   try {
     return await fetch(path, init);
   } catch (cause) {

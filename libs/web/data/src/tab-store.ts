@@ -7,18 +7,24 @@ import { useCallback, useSyncExternalStore } from 'react';
 export interface TabStore<T> {
   get: () => T;
   set: (value: T) => void;
+  /** Sets what came from elsewhere, if it is such a value at all. */
+  take: (value: unknown) => void;
   subscribe: (listener: () => void) => () => void;
 }
 
 export function createTabStore<T>(key: string, initial: T, isValue: (value: unknown) => value is T): TabStore<T> {
   const listeners = new Set<() => void>();
   let value: T | undefined;
+  const set = (next: T): void => {
+    value = next;
+    write(key, next);
+    for (const listener of listeners) listener();
+  };
   return {
     get: () => (value ??= read(key, isValue) ?? initial),
-    set: (next) => {
-      value = next;
-      write(key, next);
-      for (const listener of listeners) listener();
+    set,
+    take: (given) => {
+      if (isValue(given)) set(given);
     },
     subscribe: (listener) => {
       listeners.add(listener);

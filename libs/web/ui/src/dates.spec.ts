@@ -1,4 +1,4 @@
-import { daysUntil, formatDay, formatDistance } from './dates.js';
+import { daysUntil, formatDay, formatDistance, formatMoment, formatSince } from './dates.js';
 
 const now = new Date(2026, 10, 22, 15, 30);
 
@@ -12,6 +12,12 @@ describe('dates', () => {
     expect(formatDistance('2026-12-04', 'en', now)).toBe('in 12 days');
     expect(formatDistance('2026-02-10', 'en', now)).toBe('9 months ago');
     expect(formatDistance('2020-01-13', 'en', now)).toBe('7 years ago');
+  });
+  it('says a moment to the minute, and how long ago it was', () => {
+    const ago = (minutes: number): string => new Date(now.getTime() - minutes * 60_000).toISOString();
+    expect(formatMoment(now.toISOString(), 'zh')).toBe('2026年11月22日 15:30');
+    expect(formatMoment(now.toISOString(), 'en')).toBe('22 November 2026 at 15:30');
+    expect([0, 5, 190, 24 * 60].map((minutes) => formatSince(ago(minutes), 'en', now))).toEqual(['now', '5 minutes ago', '3 hours ago', 'yesterday']);
   });
   it('counts whole days whatever the hour', () => {
     expect(daysUntil('2026-11-22', now)).toBe(0);

@@ -8,6 +8,21 @@ export function formatDay(iso: string, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long' }).format(parseDay(iso));
 }
 
+/** An ISO moment to the minute, where the reader is: `2026年11月22日 15:30`, `22 November 2026 at 15:30`. */
+export function formatMoment(iso: string, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso));
+}
+
+/** How long ago a moment was, in minutes and hours on the same day, then as `formatDistance`. */
+export function formatSince(iso: string, language: Language, now: Date = new Date()): string {
+  const minutes = Math.round((new Date(iso).getTime() - now.getTime()) / 60_000);
+  const format = new Intl.RelativeTimeFormat(locales[language], { numeric: 'auto' });
+  if (Math.abs(minutes) < 1) return format.format(0, 'second');
+  if (Math.abs(minutes) < 60) return format.format(minutes, 'minute');
+  if (Math.abs(minutes) < 12 * 60) return format.format(Math.round(minutes / 60), 'hour');
+  return formatDistance(iso, language, now);
+}
+
 /** How far a day is from today, in the coarsest unit that still says something: `3个月前`, `in 12 days`. */
 export function formatDistance(iso: string, language: Language, now: Date = new Date()): string {
   const days = Math.round((startOfDay(parseDay(iso)) - startOfDay(now)) / dayMs);

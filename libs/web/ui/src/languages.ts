@@ -9,9 +9,35 @@ const htmlLanguage = { zh: 'zh-CN', en: 'en' } as const satisfies Record<Languag
 
 const isLanguage = (value: unknown): value is Language => value === 'zh' || value === 'en';
 
-/** Only the words of the chosen language are loaded. */
-async function loadWords(language: Language): Promise<object> {
-  return language === 'zh' ? (await import('./locales/zh.json')).default : (await import('./locales/en.json')).default;
+/**
+ * Words of rooms that are not in the first load: a page that needs them names them before it is shown (`addWords`). Only the words of the chosen
+ * language are ever loaded.
+ */
+const parts = {
+  common: { zh: () => import('./locales/zh.json'), en: () => import('./locales/en.json') },
+  /** What a page with a form says: refusals, and the errors that only those who are signed in meet. */
+  forms: { zh: () => import('./locales/forms.zh.json'), en: () => import('./locales/forms.en.json') },
+  matches: { zh: () => import('./locales/matches.zh.json'), en: () => import('./locales/matches.en.json') },
+  account: { zh: () => import('./locales/account.zh.json'), en: () => import('./locales/account.en.json') },
+} as const;
+export type WordPart = keyof typeof parts;
+
+const wanted = new Set<WordPart>(['common']);
+const loaded = new Set<string>();
+
+async function loadWords(part: WordPart, language: Language): Promise<void> {
+  const key = `${language}.${part}`;
+  if (loaded.has(key)) return;
+  const { default: words } = await parts[part][language]();
+  i18next.addResourceBundle(language, 'translation', words, true);
+  loaded.add(key);
+}
+
+/** Brings the words of rooms, now and after every change of language. */
+export async function addWords(...added: readonly WordPart[]): Promise<void> {
+  const { language } = i18next;
+  for (const part of added) wanted.add(part);
+  if (isLanguage(language)) await Promise.all(added.map((part) => loadWords(part, language)));
 }
 
 /** The language chosen before, else the browser's, else Chinese. */
@@ -23,19 +49,19 @@ function preferredLanguage(): Language {
 
 export async function startLanguages(): Promise<i18n> {
   const language = preferredLanguage();
-  const words = await loadWords(language);
   await i18next.use(initReactI18next).init({
     lng: language,
-    resources: { [language]: { translation: words } },
+    resources: { [language]: { translation: {} } },
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
+  await loadWords('common', language);
   document.documentElement.lang = htmlLanguage[language];
   return i18next;
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation')) i18next.addResourceBundle(language, 'translation', await loadWords(language));
+  await Promise.all([...wanted].map((part) => loadWords(part, language)));
   await i18next.changeLanguage(language);
   document.documentElement.lang = htmlLanguage[language];
   try {

@@ -2,7 +2,13 @@ import * as tables from '@techmatch/contracts/tables';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { appearances } from './appearance.js';
+import accountEn from './locales/account.en.json';
+import accountZh from './locales/account.zh.json';
 import en from './locales/en.json';
+import formsEn from './locales/forms.en.json';
+import formsZh from './locales/forms.zh.json';
+import matchesEn from './locales/matches.en.json';
+import matchesZh from './locales/matches.zh.json';
 import zh from './locales/zh.json';
 
 type Words = Map<string, string>;
@@ -17,11 +23,11 @@ function flatten(value: unknown, path = '', words: Words = new Map()): Words {
 const singular = (key: string): string => key.replace(/_(?:one|other)$/, '');
 const holes = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
 
-const chinese = flatten(zh);
-const english = flatten(en);
+const chinese = [accountZh, formsZh, matchesZh].reduce((words, part) => flatten(part, '', words), flatten(zh));
+const english = [accountEn, formsEn, matchesEn].reduce((words, part) => flatten(part, '', words), flatten(en));
 const has = (words: Words, key: string): boolean => words.has(key) || words.has(`${key}_other`);
 
-const sources = ['../../../../apps/web/src', '.', '../../library/src', '../../matches/src']
+const sources = ['../../../../apps/web/src', '.', '../../library/src', '../../matches/src', '../../account/src', '../../publication/src']
   .flatMap((folder) => readdirSync(join(__dirname, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(__dirname, folder, file)))
   .filter((file) => /\.tsx?$/.test(file) && !file.includes('.spec.'));
 
@@ -56,6 +62,11 @@ describe('the words', () => {
       ...tables.feedbackReasons.map((code) => `feedback.reason.${code}`),
       ...tables.feedbackVerdicts.flatMap((code) => [`feedback.${code}`, `feedback.noted.${code}`]),
       ...Object.keys(tables.errorStatuses).flatMap((code) => [`error.${code}.title`, `error.${code}.remedy`]),
+      ...tables.roles.map((code) => `role.${code}`),
+      ...tables.rights.map((code) => `right.${code}`),
+      ...tables.verificationStates.flatMap((code) => [`verification.${code}`, `verification.${code}Why`]),
+      ...tables.organizationKinds.map((code) => `orgKindHint.${code}`),
+      ...tables.letterTemplates.map((code) => `letter.${code}`),
       ...appearances.map((code) => `appearance.${code}`),
     ];
     expect(codes.filter((key) => !has(chinese, key) || !has(english, key))).toEqual([]);

@@ -20,7 +20,7 @@ export function nameOf(record: AnyRecord, language: Language): RecordName {
   return { main: zh, mainLang: isWrittenInLatin ? 'en' : 'zh', other: language === 'en' ? null : en, otherLang: 'en' };
 }
 
-export function organizationName(organization: OrganizationRef, language: Language): { text: string; lang: Language } {
+export function organizationName(organization: Pick<OrganizationRef, 'name' | 'nameEn'>, language: Language): { text: string; lang: Language } {
   if (language === 'en' && organization.nameEn !== null) return { text: organization.nameEn, lang: 'en' };
   return { text: organization.name, lang: 'zh' };
 }

@@ -12,8 +12,18 @@ const places = [
   ['/write', 'nav.write'],
 ] as const;
 
-/** Header, main part and footer of every page. `box` is the search box; the home page has its own and passes none. */
-export function Shell({ box, children }: { box: ReactNode; children: ReactNode }) {
+interface ShellProps {
+  /** The search box; the home page has its own and passes none. */
+  box: ReactNode;
+  /** Sign-in, or who is signed in. */
+  account: ReactNode;
+  /** What holds for every page now, such as a demonstration. */
+  notice?: ReactNode;
+  children: ReactNode;
+}
+
+/** Header, main part and footer of every page. */
+export function Shell({ box, account, notice, children }: ShellProps) {
   const { t } = useTranslation();
   return (
     <div className="shell">
@@ -33,14 +43,24 @@ export function Shell({ box, children }: { box: ReactNode; children: ReactNode }
               </NavLink>
             ))}
           </nav>
-          <Settings />
+          <div className="header__account">
+            {account}
+            <Settings />
+          </div>
         </div>
       </header>
+      {notice}
       <main id="main" className="wrap main" tabIndex={-1}>
         {children}
       </main>
       <footer className="footer">
-        <p className="wrap">{t('nav.footer')}</p>
+        <p className="wrap">
+          {t('nav.footer')}
+          {t('word.pause')}
+          <Link to="/terms">{t('nav.terms')}</Link>
+          {t('word.pause')}
+          <Link to="/privacy">{t('nav.privacy')}</Link>
+        </p>
       </footer>
     </div>
   );

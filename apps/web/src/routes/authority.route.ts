@@ -1,0 +1,3 @@
+import '@techmatch/web-ui/forms.css';
+
+export { AuditPage, VerificationQueuePage } from '@techmatch/web-account';

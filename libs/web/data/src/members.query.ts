@@ -1,0 +1,58 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { InvitationOfferView, InvitationsView, InviteRequest, MembershipRequest, MembersView, SessionView } from '@techmatch/contracts';
+import { hasKeys, isNothing, request } from './request.js';
+import { isSession, keepSession } from './session.query.js';
+
+const path = (organizationId: string): string => `/api/organizations/${encodeURIComponent(organizationId)}`;
+
+/** Who belongs to an organisation. */
+export const membersQuery = (organizationId: string) =>
+  queryOptions({
+    queryKey: ['members', organizationId],
+    queryFn: ({ signal }) => request(`${path(organizationId)}/members`, hasKeys<MembersView>('members'), { signal }),
+  });
+export const useMembers = (organizationId: string) => useQuery(membersQuery(organizationId));
+
+/** Invitations that nobody accepted yet. */
+export const invitationsQuery = (organizationId: string) =>
+  queryOptions({
+    queryKey: ['members', organizationId, 'invitations'],
+    queryFn: ({ signal }) => request(`${path(organizationId)}/invitations`, hasKeys<InvitationsView>('invitations'), { signal }),
+  });
+export const useInvitations = (organizationId: string, isAllowed: boolean) => useQuery({ ...invitationsQuery(organizationId), enabled: isAllowed });
+
+const isAnything = (answer: unknown): answer is unknown => answer !== undefined;
+
+function useMemberMutation<Input>(organizationId: string, send: (input: Input) => Promise<unknown>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: send,
+    // One's own membership may have changed: what one may do follows from it.
+    onSuccess: () => Promise.all([['members', organizationId], ['session'], ['account']].map((queryKey) => client.invalidateQueries({ queryKey }))),
+  });
+}
+
+export const useChangeMember = (organizationId: string) =>
+  useMemberMutation(organizationId, ({ id, ...body }: MembershipRequest & { id: string }) => request(`${path(organizationId)}/members/${encodeURIComponent(id)}`, isAnything, { method: 'PATCH', body }));
+export const useRemoveMember = (organizationId: string) =>
+  useMemberMutation(organizationId, (id: string) => request(`${path(organizationId)}/members/${encodeURIComponent(id)}`, isNothing, { method: 'DELETE' }));
+export const useInvite = (organizationId: string) => useMemberMutation(organizationId, (body: InviteRequest) => request(`${path(organizationId)}/invitations`, isAnything, { body }));
+export const useRevokeInvitation = (organizationId: string) =>
+  useMemberMutation(organizationId, (id: string) => request(`${path(organizationId)}/invitations/${encodeURIComponent(id)}`, isNothing, { method: 'DELETE' }));
+
+/** What the holder of a link is invited to. */
+export const invitationOfferQuery = (token: string) =>
+  queryOptions({
+    queryKey: ['invitation', token],
+    queryFn: ({ signal }) => request(`/api/invitations/by-token?${new URLSearchParams({ token }).toString()}`, hasKeys<InvitationOfferView>('organization', 'email', 'roles'), { signal }),
+    enabled: token !== '',
+  });
+export const useInvitationOffer = (token: string) => useQuery(invitationOfferQuery(token));
+
+export const useAcceptInvitation = () => {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (token: string): Promise<SessionView> => request('/api/invitations/accept', isSession, { body: { token } }),
+    onSuccess: (session) => keepSession(client, session),
+  });
+};

@@ -1,0 +1,52 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { DemoAccountView, DocumentView, RegisterRequest, RegistrationView, ResetLinkRequest, ResetPasswordRequest } from '@techmatch/contracts';
+import type { DocumentName, Language } from '@techmatch/contracts/tables';
+import { RequestProblem } from './problem.js';
+import { hasKeys, isList, isNothing, request } from './request.js';
+import { isSession, keepSession } from './session.query.js';
+
+/** Answers alike for a known address and a new one; the letter says which it was. */
+export const useRegister = () => useMutation({ mutationFn: (body: RegisterRequest) => request('/api/account/register', hasKeys<RegistrationView>('email'), { body }) });
+
+/** The token of a letter, turned into a session. */
+export const useVerifyEmail = () => {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (token: string) => request('/api/account/verify-email', isSession, { body: { token } }),
+    onSuccess: (session) => keepSession(client, session),
+  });
+};
+
+export const useRequestReset = () => useMutation({ mutationFn: (body: ResetLinkRequest) => request('/api/account/reset-request', isNothing, { body }) });
+
+export const useResetPassword = () => {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: ResetPasswordRequest) => request('/api/account/reset', isSession, { body }),
+    onSuccess: (session) => keepSession(client, session),
+  });
+};
+
+/** Accounts to try the product with; only a demonstration has them, elsewhere there are none. */
+export const demoAccountsQuery = queryOptions({
+  queryKey: ['account', 'demo'],
+  queryFn: async ({ signal }) => {
+    try {
+      return await request('/api/account/demo', isList<DemoAccountView>, { signal });
+    } catch (error) {
+      if (error instanceof RequestProblem && error.status === 404) return [];
+      throw error;
+    }
+  },
+  staleTime: Infinity,
+});
+export const useDemoAccounts = () => useQuery(demoAccountsQuery);
+
+/** What a person agrees to, in the version in force. */
+export const documentQuery = (name: DocumentName, language: Language) =>
+  queryOptions({
+    queryKey: ['document', name, language],
+    queryFn: ({ signal }) => request(`/api/documents/${name}?language=${language}`, hasKeys<DocumentView>('name', 'version', 'text'), { signal }),
+    staleTime: 600_000,
+  });
+export const useDocument = (name: DocumentName, language: Language) => useQuery(documentQuery(name, language));

@@ -1,0 +1,25 @@
+import type { FieldProblem } from '@techmatch/contracts/tables';
+
+/** Why a form was not taken: what `RequestProblem` of the data room says, without knowing it. */
+export interface FormFailure {
+  readonly code: string;
+  readonly fields: readonly FieldProblem[];
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly requestId: string | null;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isFailure = (error: unknown): error is FormFailure => isRecord(error) && typeof error.code === 'string' && Array.isArray(error.fields) && isRecord(error.params);
+
+/** Anything thrown, as the failure of a form. */
+export const failureOf = (error: unknown): FormFailure => (isFailure(error) ? error : { code: 'answer.unexpected', fields: [], params: {}, requestId: null });
+
+/** The problem of a field: its own, or the first inside it (`indicators.0.name` belongs to `indicators`). */
+export function problemAt(fields: readonly FieldProblem[], name: string): FieldProblem | null {
+  return fields.find(({ path }) => path === name) ?? fields.find(({ path }) => path.startsWith(`${name}.`)) ?? null;
+}
+
+/** Problems that no shown field tells: they are listed above the form, so that none is lost. */
+export function unshownProblems(fields: readonly FieldProblem[], shown: readonly string[]): FieldProblem[] {
+  return fields.filter(({ path }) => !shown.some((name) => path === name || path.startsWith(`${name}.`)));
+}
