@@ -163,6 +163,20 @@ export class AccountSessionView {
   @ApiProperty() isCurrent!: boolean;
 }
 
+export class DeedView {
+  @TimeText() at!: string;
+  @ApiProperty() action!: string;
+  @ApiProperty({ type: String, nullable: true }) targetKind!: string | null;
+  @ApiProperty({ type: String, nullable: true }) targetId!: string | null;
+}
+
+/** What the platform keeps about a person. */
+export class AccountExportView {
+  @ApiProperty({ type: AccountView }) account!: AccountView;
+  @ApiProperty({ type: [AccountSessionView] }) sessions!: AccountSessionView[];
+  @ApiProperty({ type: [DeedView] }) deeds!: DeedView[];
+}
+
 /** An account to try a role with; only a demonstration run has them. */
 export class DemoAccountView {
   @ApiProperty() email!: string;

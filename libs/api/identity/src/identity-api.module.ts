@@ -1,7 +1,71 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { RequestActors } from '@techmatch/http';
+import { AccountGuard } from './account.guard.js';
+import { AccountsController } from './accounts.controller.js';
+import { AccountsService } from './accounts.service.js';
+import { DocumentsController } from './documents.controller.js';
+import { EmailConfirmationService } from './email-confirmation.service.js';
+import { GuessBuckets } from './guess.buckets.js';
 import { IdentityModule } from './identity.module.js';
+import { InvitationLetters } from './invitation.letters.js';
+import { InvitationStore } from './invitation.store.js';
+import { InvitationsController } from './invitations.controller.js';
+import { InvitationsService } from './invitations.service.js';
+import { MembersController } from './members.controller.js';
+import { MembersService } from './members.service.js';
+import { MembershipJoiner } from './membership.joiner.js';
+import { OrganizationEditorService } from './organization-editor.service.js';
 import { OrganizationsController } from './organizations.controller.js';
+import { PasswordResets } from './password.resets.js';
+import { PasswordsService } from './passwords.service.js';
+import { PeopleController } from './people.controller.js';
+import { PeopleService } from './people.service.js';
+import { ProductionGuard } from './production.guard.js';
+import { RegistrationController } from './registration.controller.js';
+import { RegistrationService } from './registration.service.js';
+import { ResetLetters } from './reset.letters.js';
+import { SecondFactorController } from './second-factor.controller.js';
+import { SecondFactorService } from './second-factor.service.js';
+import { SessionCookies } from './session.cookies.js';
+import { SessionOpener } from './session.opener.js';
+import { SessionSource } from './session.source.js';
+import { SessionsController } from './sessions.controller.js';
+import { SessionsService } from './sessions.service.js';
+import { SignInGuard } from './sign-in.guard.js';
+import { SignInService } from './sign-in.service.js';
+import { VerificationDecider } from './verification.decider.js';
+import { VerificationStore } from './verification.store.js';
+import { VerificationsController } from './verifications.controller.js';
+import { VerificationsService } from './verifications.service.js';
 
-/** The routes of identity; only the api app imports it. */
-@Module({ imports: [IdentityModule], controllers: [OrganizationsController] })
-export class IdentityApiModule {}
+const sessions = [SessionCookies, SessionOpener, SessionSource, SessionsService, SignInGuard, SignInService, GuessBuckets];
+const accounts = [AccountGuard, AccountsService, EmailConfirmationService, PasswordResets, PasswordsService, RegistrationService, ResetLetters, SecondFactorService];
+const organizations = [InvitationLetters, InvitationStore, InvitationsService, MembersService, MembershipJoiner, OrganizationEditorService, VerificationDecider, VerificationStore, VerificationsService];
+
+/** The routes of identity and who asks in every request; only the api app imports it. */
+@Module({
+  imports: [IdentityModule],
+  providers: [...sessions, ...accounts, ...organizations, PeopleService, ProductionGuard],
+  controllers: [
+    SessionsController,
+    AccountsController,
+    RegistrationController,
+    SecondFactorController,
+    DocumentsController,
+    OrganizationsController,
+    MembersController,
+    InvitationsController,
+    VerificationsController,
+    PeopleController,
+  ],
+})
+export class IdentityApiModule implements OnModuleInit {
+  constructor(
+    private readonly actors: RequestActors,
+    private readonly source: SessionSource,
+  ) {}
+
+  onModuleInit(): void {
+    this.actors.use((request) => this.source.actorOf(request));
+  }
+}

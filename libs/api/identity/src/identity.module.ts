@@ -1,17 +1,38 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '@techmatch/audit';
+import { MailModule } from '@techmatch/mail';
 import { SearchProjections } from '@techmatch/search';
+import { AccountLinks } from './account-link.store.js';
+import { DemoAccountsService } from './demo-accounts.service.js';
+import { FirstAdminService } from './first-admin.service.js';
+import { MembershipStore } from './membership.store.js';
 import { OrganizationSearchService } from './organization-search.service.js';
 import { Organization } from './organization.entity.js';
 import { OrganizationProjection } from './organization.projection.js';
 import { OrganizationWriter } from './organization.writer.js';
 import { OrganizationsService } from './organizations.service.js';
+import { PasswordHasher } from './password.hasher.js';
+import { PersonStore } from './person.store.js';
+import { SessionStore } from './session.store.js';
 
-/** Organisations (users, memberships and sessions join here). */
+/** People and organisations as other features and the worker need them. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Organization])],
-  providers: [OrganizationsService, OrganizationSearchService, OrganizationProjection, OrganizationWriter],
-  exports: [OrganizationsService, OrganizationSearchService, OrganizationWriter],
+  imports: [TypeOrmModule.forFeature([Organization]), AuditModule, MailModule],
+  providers: [
+    OrganizationsService,
+    OrganizationSearchService,
+    OrganizationProjection,
+    OrganizationWriter,
+    PersonStore,
+    SessionStore,
+    MembershipStore,
+    AccountLinks,
+    PasswordHasher,
+    DemoAccountsService,
+    FirstAdminService,
+  ],
+  exports: [OrganizationsService, OrganizationSearchService, OrganizationWriter, PersonStore, SessionStore, MembershipStore, AccountLinks, PasswordHasher, DemoAccountsService, FirstAdminService],
 })
 export class IdentityModule implements OnModuleInit {
   constructor(

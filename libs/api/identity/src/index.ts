@@ -1,6 +1,8 @@
 /*
- * The facade of identity: organisations as other features see them. No entities, no wildcard.
+ * The facade of identity: people, organisations and who asks, as other features see them. No entities, no wildcard.
  */
+export { DemoAccountsService } from './demo-accounts.service.js';
+export { FirstAdminService, type FirstAdmin } from './first-admin.service.js';
 export { IdentityApiModule } from './identity-api.module.js';
 export { IdentityModule } from './identity.module.js';
 export { OrganizationWriter, type OrganizationInput } from './organization.writer.js';

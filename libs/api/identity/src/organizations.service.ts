@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { OrganizationRef, OrganizationView } from '@techmatch/contracts';
+import type { Actor } from '@techmatch/contracts/tables';
 import { Transactions } from '@techmatch/database';
-import { DomainError } from '@techmatch/http';
+import { DomainError, RequestActor } from '@techmatch/http';
 import { fold } from '@techmatch/text';
 import { In, type EntityManager } from 'typeorm';
 import { Organization } from './organization.entity.js';
+import { allowedOrganizationActions } from './organization.policy.js';
 import { toOrganizationRef, toOrganizationView } from './organization.mapper.js';
 
 /** Organisations as other features see them. */
@@ -13,10 +15,10 @@ export class OrganizationsService {
   constructor(private readonly transactions: Transactions) {}
 
   /** Throws `record.notFound` where there is none. */
-  async get(id: string): Promise<OrganizationView> {
-    const organization = await this.transactions.reader.findOneBy(Organization, { id });
+  async get(id: string, actor: Actor = new RequestActor(), em: EntityManager = this.transactions.reader): Promise<OrganizationView> {
+    const organization = await em.findOneBy(Organization, { id });
     if (organization === null) throw new DomainError('record.notFound', { id });
-    return toOrganizationView(organization);
+    return toOrganizationView(organization, allowedOrganizationActions(actor, { id, isVerified: organization.verification === 'verified' }));
   }
 
   /** Views by id; ids that do not exist are left out. */

@@ -69,7 +69,6 @@ export class IdentityAccounts1795311001000 implements MigrationInterface {
         person_id text REFERENCES person (id) ON DELETE CASCADE,
         registration jsonb,
         expires_at timestamptz NOT NULL,
-        used_at timestamptz,
         created_at timestamptz NOT NULL DEFAULT now(),
         CHECK ((purpose = 'reset') = (person_id IS NOT NULL)),
         CHECK ((purpose = 'register') = (registration IS NOT NULL))

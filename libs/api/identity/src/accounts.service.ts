@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '@techmatch/audit';
+import type { AccountExportView, AccountView, ConsentView, EditAccountRequest } from '@techmatch/contracts';
+import type { Actor, DocumentName } from '@techmatch/contracts/tables';
+import { Transactions } from '@techmatch/database';
+import type { RequestClient } from '@techmatch/http';
+import type { EntityManager } from 'typeorm';
+import { AccountGuard } from './account.guard.js';
+import { checkNotLastOwner } from './membership.store.js';
+import { PersonStore } from './person.store.js';
+import { SessionCookies } from './session.cookies.js';
+import { signedIn, SessionsService } from './sessions.service.js';
+
+/** Deeds that an export lists at most. */
+const exportedDeeds = 10_000;
+
+/** One's own account. */
+@Injectable()
+export class AccountsService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly people: PersonStore,
+    private readonly sessions: SessionsService,
+    private readonly guard: AccountGuard,
+    private readonly cookies: SessionCookies,
+    private readonly audit: Audit,
+  ) {}
+
+  view(actor: Actor): Promise<AccountView> {
+    return this.viewOf(this.transactions.reader, signedIn(actor).userId);
+  }
+
+  async edit(actor: Actor, { name, language }: EditAccountRequest): Promise<AccountView> {
+    const { userId } = signedIn(actor);
+    return this.transactions.run(async (em) => {
+      const person = await this.people.lock(em, userId);
+      if (name !== undefined && name !== person.name) this.guard.checkOwn(person);
+      await em.query('UPDATE person SET name = $2, language = $3 WHERE id = $1', [userId, name ?? person.name, language ?? person.language]);
+      await this.audit.append(em, { actor, action: 'account.edit', target: { kind: 'person', id: userId }, details: { fields: [...(name === undefined ? [] : ['name']), ...(language === undefined ? [] : ['language'])] } });
+      return this.viewOf(em, userId);
+    });
+  }
+
+  /** What the platform keeps about a person: account, consents, memberships, sessions, and what they did. */
+  async export(actor: Actor): Promise<AccountExportView> {
+    const { userId } = signedIn(actor);
+    const em = this.transactions.reader;
+    const deeds = await em.query<{ at: Date; action: string; targetKind: string | null; targetId: string | null }[]>(
+      `SELECT at, action, target_kind AS "targetKind", target_id AS "targetId" FROM audit_entry WHERE actor_id = $1 ORDER BY id DESC LIMIT ${exportedDeeds}`,
+      [userId],
+    );
+    return { account: await this.viewOf(em, userId), sessions: await this.sessions.list(actor), deeds: deeds.map((deed) => ({ ...deed, at: deed.at.toISOString() })) };
+  }
+
+  /**
+   * Closes one's account: name, address, password, second factor, devices, sessions, consents' link to a name are gone at once; an empty row stays,
+   * because deeds and records point to it. Throws `session.wrongCredentials`, `membership.lastOwner`, `account.demoFixed`.
+   */
+  async close(actor: Actor, client: RequestClient, password: string): Promise<void> {
+    const { userId } = signedIn(actor);
+    this.guard.checkOwn(await this.guard.checkPassword(userId, password));
+    await this.transactions.run(async (em) => {
+      await this.people.lock(em, userId);
+      for (const { organization } of await this.people.memberships(em, userId)) await checkNotLastOwner(em, organization.id, userId);
+      for (const table of ['membership', 'session', 'known_device', 'recovery_code', 'account_link']) await em.query(`DELETE FROM ${table} WHERE person_id = $1`, [userId]);
+      await em.query(
+        `UPDATE person SET email = NULL, name = '已注销', password_hash = NULL, totp_confirmed_at = NULL, totp_secret = NULL, closed_at = now() WHERE id = $1`,
+        [userId],
+      );
+      await this.audit.append(em, { actor, action: 'account.close', target: { kind: 'person', id: userId } });
+    });
+    this.cookies.forgetSession(client);
+  }
+
+  private async viewOf(em: EntityManager, userId: string): Promise<AccountView> {
+    const { id, email, name, language, totpConfirmedAt, isDemo, createdAt } = await this.people.get(em, userId);
+    const codes = await em.query<{ unused: number }[]>('SELECT count(*)::int AS unused FROM recovery_code WHERE person_id = $1 AND used_at IS NULL', [id]);
+    return {
+      id,
+      email,
+      name,
+      language,
+      isEmailVerified: true,
+      hasSecondFactor: totpConfirmedAt !== null,
+      recoveryCodesLeft: codes[0]?.unused ?? 0,
+      isDemo,
+      createdAt: createdAt.toISOString(),
+      memberships: await this.people.memberships(em, id),
+      consents: await this.consents(em, id),
+    };
+  }
+
+  private async consents(em: EntityManager, personId: string): Promise<ConsentView[]> {
+    const rows = await em.query<{ document: DocumentName; version: number; given_at: Date }[]>('SELECT document, version, given_at FROM consent WHERE person_id = $1 ORDER BY given_at, document', [personId]);
+    return rows.map(({ document, version, given_at }) => ({ document, version, givenAt: given_at.toISOString() }));
+  }
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import type { MembershipView } from '@techmatch/contracts';
+import type { Language } from '@techmatch/contracts/tables';
+import { newId } from '@techmatch/database';
+import { DomainError } from '@techmatch/http';
+import type { EntityManager } from 'typeorm';
+import { membershipsOfPerson } from './session.store.js';
+
+/** A person with what an account is opened by. Secrets in it never leave the services. */
+export interface Person {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly language: Language;
+  readonly passwordHash: string | null;
+  readonly totpSecret: Buffer | null;
+  readonly totpConfirmedAt: Date | null;
+  /** As text: a bigint. */
+  readonly totpLastStep: string;
+  readonly isDemo: boolean;
+  readonly suspendedAt: Date | null;
+  readonly createdAt: Date;
+}
+
+const columns = `person.id, person.email, person.name, person.language, person.password_hash AS "passwordHash", person.totp_secret AS "totpSecret",
+  person.totp_confirmed_at AS "totpConfirmedAt", person.totp_last_step AS "totpLastStep", person.is_demo AS "isDemo", person.suspended_at AS "suspendedAt", person.created_at AS "createdAt"`;
+
+export interface NewPerson {
+  readonly email: string;
+  readonly name: string;
+  readonly language: Language;
+  readonly passwordHash: string | null;
+  readonly isDemo?: boolean;
+}
+
+/** People in PostgreSQL. Whoever closed their account is not found. */
+@Injectable()
+export class PersonStore {
+  /** Also says whether the device signed in to this account before. */
+  async findByEmail(em: EntityManager, email: string, deviceHash: Buffer | null = null): Promise<(Person & { isKnownDevice: boolean }) | null> {
+    const rows = await em.query<(Person & { isKnownDevice: boolean })[]>(
+      `SELECT ${columns}, EXISTS (SELECT FROM known_device d WHERE d.person_id = person.id AND d.device_hash = $2) AS "isKnownDevice"
+         FROM person WHERE person.email = $1 AND person.closed_at IS NULL`,
+      [email, deviceHash],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Throws `record.notFound`. */
+  async get(em: EntityManager, id: string): Promise<Person> {
+    return this.only(await em.query<Person[]>(`SELECT ${columns} FROM person WHERE person.id = $1 AND person.closed_at IS NULL`, [id]), id);
+  }
+
+  /** Holds the person until the transaction ends: whoever changes what they are anywhere queues here. Throws `record.notFound`. */
+  async lock(em: EntityManager, id: string): Promise<Person> {
+    return this.only(await em.query<Person[]>(`SELECT ${columns} FROM person WHERE person.id = $1 AND person.closed_at IS NULL FOR UPDATE`, [id]), id);
+  }
+
+  /** Adds a person; null where the address is taken. */
+  async add(em: EntityManager, person: NewPerson): Promise<string | null> {
+    const rows = await em.query<{ id: string }[]>(
+      'INSERT INTO person (id, email, name, language, password_hash, is_demo) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (email) DO NOTHING RETURNING id',
+      [newId('usr'), person.email, person.name, person.language, person.passwordHash, person.isDemo ?? false],
+    );
+    return rows[0]?.id ?? null;
+  }
+
+  async setPassword(em: EntityManager, id: string, passwordHash: string): Promise<void> {
+    await em.query('UPDATE person SET password_hash = $2 WHERE id = $1', [id, passwordHash]);
+  }
+
+  async memberships(em: EntityManager, id: string): Promise<MembershipView[]> {
+    const rows = await em.query<{ memberships: MembershipView[] }[]>(`SELECT ${membershipsOfPerson} AS memberships FROM person WHERE person.id = $1`, [id]);
+    return rows[0]?.memberships ?? [];
+  }
+
+  async rememberDevice(em: EntityManager, id: string, deviceHash: Buffer): Promise<void> {
+    await em.query(
+      'INSERT INTO known_device (person_id, device_hash) VALUES ($1, $2) ON CONFLICT (person_id, device_hash) DO UPDATE SET last_used_at = now()',
+      [id, deviceHash],
+    );
+  }
+
+  async isKnownDevice(em: EntityManager, id: string, deviceHash: Buffer | null): Promise<boolean> {
+    if (deviceHash === null) return false;
+    return (await em.query<unknown[]>('SELECT 1 FROM known_device WHERE person_id = $1 AND device_hash = $2', [id, deviceHash])).length > 0;
+  }
+
+  private only(rows: readonly Person[], id: string): Person {
+    const [person] = rows;
+    if (person === undefined) throw new DomainError('record.notFound', { id });
+    return person;
+  }
+}
