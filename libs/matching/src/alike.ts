@@ -1,8 +1,9 @@
+import { fold, wordTokens } from '@techmatch/text';
 import { analyseDocument, type MatchText } from './document.js';
 import { dot, lengthOf, type MeaningModel, type MeaningScore } from './meaning.js';
-import type { QueryPlan } from './query.js';
+import type { QueryPlan, Question } from './query.js';
 import { isSpeaking } from './phrases.js';
-import { termHash, viewOf } from './terms.js';
+import { termHash, termOf, viewOf } from './terms.js';
 
 /** A word of the question and another one of the record that mean alike, with the points that the record would lose without its word. */
 export interface Alike {
@@ -29,6 +30,11 @@ function placed(words: Iterable<readonly [string, number]>, model: MeaningModel,
   });
 }
 
+/** Words as written (folded) by term: what is shown is not the stem of an English word. */
+function writtenWords(...texts: readonly string[]): Map<string, string> {
+  return new Map(texts.flatMap((text) => wordTokens(fold(text)).map((token) => [termOf('w', token.text) ?? '', token.text] as const)));
+}
+
 /** Weighted sum of vectors. */
 function sumOf(words: readonly Placed[], dimensions: number): Float64Array {
   const sum = new Float64Array(dimensions);
@@ -46,14 +52,14 @@ function likenessOf(one: Float64Array, other: Float64Array): number {
  * The pairs of different words that bring most of a match's likeness in meaning, best first, each word once: words alike in themselves, without
  * whose word the record would be less like the question. Words that both sides have are left out: they are reasons already.
  */
-export function findAlike(record: MatchText, plan: QueryPlan, meaning: MeaningScore, model: MeaningModel, limit = 3): Alike[] {
+export function findAlike(question: Question, record: MatchText, plan: QueryPlan, meaning: MeaningScore, model: MeaningModel, limit = 3): Alike[] {
   if (meaning.points <= 0) return [];
   const { terms } = analyseDocument(record);
   const asked = placed(plan.terms.map(({ term, weight }) => [term, weight] as const), model, (_, weight) => weight);
   const found = placed(terms, model, (hash, frequency) => model.weightIn(hash, frequency));
-  const [question, whole] = [sumOf(asked, model.dimensions), sumOf(found, model.dimensions)];
+  const [wanted, whole] = [sumOf(asked, model.dimensions), sumOf(found, model.dimensions)];
   const lossOf = ({ weight, vector }: Placed): number =>
-    plan.meaningPoints * (likenessOf(question, whole) - likenessOf(question, whole.map((value, k) => value - weight * (vector[k] ?? 0))));
+    plan.meaningPoints * (likenessOf(wanted, whole) - likenessOf(wanted, whole.map((value, k) => value - weight * (vector[k] ?? 0))));
   const askedTerms = new Set(plan.terms.map(({ term }) => term));
   const weightiest = (words: Placed[], isShared: (word: string) => boolean): Placed[] =>
     words.filter(({ word }) => isSpeaking(word) && !isShared(word)).sort((a, b) => b.weight - a.weight).slice(0, COMPARED);
@@ -68,7 +74,9 @@ export function findAlike(record: MatchText, plan: QueryPlan, meaning: MeaningSc
     }
   }
   pairs.sort((a, b) => b.brought - a.brought || (a.asked < b.asked ? -1 : 1));
-  return distinct(pairs, limit).map(({ asked: word, found: other, points }) => ({ asked: word, found: other, points }));
+  const here = writtenWords(question.title ?? '', question.text);
+  const there = writtenWords(record.title, record.body, ...record.keywords);
+  return distinct(pairs, limit).map(({ asked: word, found: other, points }) => ({ asked: here.get(`w${word}`) ?? word, found: there.get(`w${other}`) ?? other, points }));
 }
 
 function distinct<T extends Alike>(pairs: readonly T[], limit: number): T[] {

@@ -1,10 +1,11 @@
+import { wordTokens } from '@techmatch/text';
 import { TITLE_WEIGHT, type MatchText } from './document.js';
 import type { Translation } from './pairs.js';
 import { passagesOfDocument, passagesOfQuestion, segmentsOf, type Passage, type Place, type Segment } from './passages.js';
 import { sharedPhrases, type Link } from './phrases.js';
 import type { QueryPlan, Question } from './query.js';
 import type { TermScore, TextScore } from './score.js';
-import { countTerms } from './terms.js';
+import { countTerms, termOf } from './terms.js';
 
 /** A reason: a sentence of the question beside a sentence of the record, with the phrases that meet. */
 export interface Evidence {
@@ -30,6 +31,26 @@ function translatedLinks(translations: readonly Translation[], points: ReadonlyM
     let sum = 0;
     for (const term of terms.keys()) sum += points.get(term) ?? 0;
     return { asked, found: text, points: sum };
+  });
+}
+
+/** Links between forms of one English word (coatings, coated), where the record has none of the question's own. */
+function inflectedLinks(asked: readonly Passage[], found: readonly Passage[], points: ReadonlyMap<string, number>): Link[] {
+  const forms = (passages: readonly Passage[]): Map<string, Set<string>> => {
+    const byTerm = new Map<string, Set<string>>();
+    for (const text of passages.flatMap(({ folded }) => (/[a-z]{3}/.test(folded) ? wordTokens(folded).map((token) => token.text) : []))) {
+      const term = /^[a-z]+$/.test(text) ? termOf('w', text) : undefined;
+      if (term !== undefined && points.has(term)) byTerm.set(term, (byTerm.get(term) ?? new Set()).add(text));
+    }
+    return byTerm;
+  };
+  const there = forms(found);
+  return [...forms(asked)].flatMap(([term, own]) => {
+    const others = there.get(term) ?? new Set<string>();
+    const [one] = own;
+    const [other] = others;
+    if (one === undefined || other === undefined || [...own].some((word) => others.has(word))) return [];
+    return [{ asked: one, found: other, points: (points.get(term) ?? 0) + (points.get(`b${term.slice(1)}`) ?? 0) }];
   });
 }
 
@@ -85,7 +106,7 @@ export function findEvidence(question: Question, record: MatchText, score: TextS
   const points = new Map(score.terms.map((term) => [term.term.term, term.points]));
   const asked = passagesOfQuestion(question);
   const found = passagesOfDocument(record);
-  let links = [...sharedPhrases(asked, found, points), ...translatedLinks(translations, points)].filter((link) => link.points > LEAST_PHRASE_SHARE * score.points);
+  let links = [...sharedPhrases(asked, found, points), ...inflectedLinks(asked, found, points), ...translatedLinks(translations, points)].filter((link) => link.points > LEAST_PHRASE_SHARE * score.points);
   const evidence: Evidence[] = [];
   while (evidence.length < limit) {
     const meeting = bestMeeting(asked, found, links);

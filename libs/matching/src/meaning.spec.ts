@@ -68,10 +68,10 @@ describe('a learned meaning', () => {
 
   it('names the words that mean alike, with what they bring', () => {
     const { plan, meaning } = scored(alike);
-    const [best] = findAlike(alike, plan, meaning, model);
+    const [best] = findAlike(question, alike, plan, meaning, model);
     expect(best).toMatchObject({ asked: '马铃薯', found: '土豆' });
     expect(best?.points).toBeGreaterThan(0);
-    expect(findAlike(other, plan, { likeness: 0, points: 0 }, model)).toEqual([]);
+    expect(findAlike(question, other, plan, { likeness: 0, points: 0 }, model)).toEqual([]);
   });
 
   it('lowers the score by its stated part when it is taken away, and explain rebuilds it from stored numbers alone', () => {

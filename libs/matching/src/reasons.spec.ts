@@ -47,6 +47,16 @@ describe('evidence', () => {
     expect([shown(reason?.asked ?? []), shown(reason?.found ?? [])]).toEqual(['[vision sensor];', '[视觉传感器]的棉花定位方法']);
   });
 
+  it('knows the forms of an English word', () => {
+    const coated = record('Corrosion of coated pumps', 'Several coatings were tested.');
+    const small = smallLibrary([coated, record('Noise of fans')]);
+    const asked = { text: 'pump housings that do not corrode, with a coating' };
+    const plan = planQuery(analyseQuestion(asked), small.statistics);
+    const score = new TextScorer(plan).score(small.documents[0] ?? { vector: new Uint8Array(), lengths: { b: 0, w: 0 } });
+    const met = findEvidence(asked, coated, score, plan).flatMap(({ found: segments }) => segments.filter(({ hit }) => hit).map(({ text }) => text));
+    expect(met).toEqual(expect.arrayContaining(['coated', 'pumps']));
+  });
+
   it('is empty where nothing meets', () => {
     const asked = { text: '完全无关' };
     const { plan, score } = scored(asked);

@@ -1,4 +1,4 @@
-import { bigrams, fold, singular, words } from '@techmatch/text';
+import { bigrams, fold, stem, words } from '@techmatch/text';
 
 /**
  * A term is a token with the view it belongs to: `b` character bigrams and alphanumeric tokens, `w` words. The views are scored apart:
@@ -14,9 +14,9 @@ const ENGLISH_FUNCTION_WORDS = new Set(
   ).split(' '),
 );
 
-/** The term of a token, or undefined where the token is an English function word. */
+/** The term of a token (English words by their stem), or undefined where the token is an English function word. */
 export function termOf(view: View, token: string): string | undefined {
-  return ENGLISH_FUNCTION_WORDS.has(token) ? undefined : view + singular(token);
+  return ENGLISH_FUNCTION_WORDS.has(token) ? undefined : view + stem(token);
 }
 
 export function viewOf(term: string): View {

@@ -78,7 +78,7 @@ describe('a reason taken out of the record', () => {
 
   it('takes the stated points with it: words that mean alike', () => {
     const before = scored(found);
-    const [pair] = findAlike(found, plan, before.meaning, model);
+    const [pair] = findAlike(question, found, plan, before.meaning, model);
     expect([pair?.asked, pair?.found]).toEqual(['马铃薯', '土豆']);
     const after = scored(without(found, pair?.found ?? ''));
     const fall = before.meaning.points - after.meaning.points;

@@ -1,4 +1,4 @@
-import { bigrams, bigramTokens, dictionaryTokens, fold, highlight, words, wordTokens } from './index.js';
+import { bigrams, bigramTokens, dictionaryTokens, fold, highlight, stem, words, wordTokens } from './index.js';
 
 describe('fold', () => {
   it('makes traditional characters simplified', () => {
@@ -72,6 +72,21 @@ describe('dictionary words', () => {
   it('stand also inside and across each other, and never outside Han runs', () => {
     const found = dictionaryTokens('led利用率约为').filter(({ text }) => text.length > 1);
     expect(found.map(({ text, start }) => [text, start])).toEqual([['利用', 3], ['利用率', 3], ['用率', 4]]);
+  });
+});
+
+describe('stem', () => {
+  it('brings the forms of an English word together, after Porter', () => {
+    expect(['heating', 'heated', 'heats', 'heat'].map(stem)).toEqual(['heat', 'heat', 'heat', 'heat']);
+    expect(['hopping', 'filing', 'agreed', 'plastered', 'bled', 'sky', 'happy', 'ponies'].map(stem)).toEqual(['hop', 'file', 'agre', 'plaster', 'bled', 'sky', 'happi', 'poni']);
+    expect(['relational', 'conditional', 'vietnamization', 'operator', 'feudalism', 'sensibiliti', 'formalize', 'electrical', 'hopeful', 'goodness'].map(stem)).toEqual([
+      'relat', 'condit', 'vietnam', 'oper', 'feudal', 'sensibl', 'formal', 'electr', 'hope', 'good',
+    ]);
+    expect(['adoption', 'station', 'replacement', 'dependent', 'controlling', 'probate', 'rate'].map(stem)).toEqual(['adopt', 'station', 'replac', 'depend', 'control', 'probat', 'rate']);
+  });
+
+  it('leaves short words, formulas, model numbers and Chinese', () => {
+    expect(['gas', 'lini0.8co0.1mn0.1o2', 'c++', 'x-ings', '加热'].map(stem)).toEqual(['gas', 'lini0.8co0.1mn0.1o2', 'c++', 'x-ings', '加热']);
   });
 });
 

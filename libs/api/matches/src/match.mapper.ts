@@ -30,7 +30,7 @@ export function toMatchView({ inquiry, ranking, match, kind, found, records }: F
     strength,
     grade: gradeOf(strength),
     evidence: findEvidence(inquiry.question, found, match.text, ranking.plan, ranking.analysed.translations).map(({ asked, found: there, place, share }) => ({ asked, found: there, place, share })),
-    alike: ranking.learned === undefined ? [] : findAlike(found, ranking.plan, match.meaning, ranking.learned.model),
+    alike: ranking.learned === undefined ? [] : findAlike(inquiry.question, found, ranking.plan, match.meaning, ranking.learned.model),
     factors: match.factors,
     missing: findMissing(inquiry.question, found, ranking.plan),
     wouldHelp: unstated(inquiry, match, kind),

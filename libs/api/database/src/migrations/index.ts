@@ -16,6 +16,7 @@ import { MailCreate1795310001000 } from './1795310001000-mail-create.js';
 import { IdentityAccounts1795311001000 } from './1795311001000-identity-accounts.js';
 import { PublicationLibrary1795312000000 } from './1795312000000-publication-library.js';
 import { PublicationCreate1795312001000 } from './1795312001000-publication-create.js';
+import { MatchesStems1795313000000 } from './1795313000000-matches-stems.js';
 
 /** The one ordered history. A migration is never edited after it landed; a new one follows it. */
 export const migrations = [
@@ -36,4 +37,5 @@ export const migrations = [
   IdentityAccounts1795311001000,
   PublicationLibrary1795312000000,
   PublicationCreate1795312001000,
+  MatchesStems1795313000000,
 ] satisfies (new () => MigrationInterface)[];
