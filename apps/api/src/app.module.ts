@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import { AuditApiModule } from '@techmatch/audit';
 import { ConfigModule } from '@techmatch/config';
 import { DatabaseModule } from '@techmatch/database';
 import { HttpModule } from '@techmatch/http';
 import { IdentityApiModule } from '@techmatch/identity';
 import { LibraryApiModule } from '@techmatch/library';
+import { MailApiModule } from '@techmatch/mail';
 import { MatchesApiModule } from '@techmatch/matches';
 import { OutboxModule } from '@techmatch/outbox';
 import { SearchModule } from '@techmatch/search';
@@ -18,6 +20,8 @@ import { HealthModule } from './health.module.js';
     SearchModule,
     HttpModule,
     HealthModule,
+    AuditApiModule,
+    MailApiModule,
     IdentityApiModule,
     LibraryApiModule,
     MatchesApiModule,

@@ -3,6 +3,7 @@ export type Command = (args: string[]) => Promise<number>;
 
 // Each command loads only what it needs: `migrate` should not wait for every feature to be read.
 const commands: Record<string, (() => Promise<Command>) | undefined> = {
+  audit: async () => (await import('./audit.command.js')).runAudit,
   import: async () => (await import('./import.command.js')).runImport,
   index: async () => (await import('./index.command.js')).runIndex,
   migrate: async () => (await import('./migrate.command.js')).runMigrate,

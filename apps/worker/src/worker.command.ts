@@ -1,5 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { ConsoleLogger } from '@nestjs/common';
+import { AuditSealer } from '@techmatch/audit';
+import { MailSender } from '@techmatch/mail';
 import { KeptMatcher } from '@techmatch/matches';
 import { OutboxRelay } from '@techmatch/outbox';
 import { SearchIndexer } from '@techmatch/search';
@@ -14,6 +16,8 @@ export async function runWorker(): Promise<number> {
   relay.start();
   app.get(SearchIndexer).start();
   app.get(KeptMatcher).start();
+  app.get(AuditSealer).start();
+  app.get(MailSender).start();
   const pruning = setInterval(() => void relay.prune().catch(() => undefined), pruneEveryMs);
   process.stdout.write('worker ready\n');
   await stopSignal();

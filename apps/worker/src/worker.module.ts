@@ -1,14 +1,16 @@
 import { Module } from '@nestjs/common';
+import { AuditWorkerModule } from '@techmatch/audit';
 import { ConfigModule } from '@techmatch/config';
 import { DatabaseModule } from '@techmatch/database';
 import { IdentityModule } from '@techmatch/identity';
 import { LibraryModule } from '@techmatch/library';
+import { MailWorkerModule } from '@techmatch/mail';
 import { MatchesWorkerModule } from '@techmatch/matches';
 import { OutboxModule } from '@techmatch/outbox';
 import { SearchWorkerModule } from '@techmatch/search';
 
 /** The background process: the same features without their routes. Composition only. */
 @Module({
-  imports: [ConfigModule.forRoot(), DatabaseModule.forRoot(), OutboxModule, SearchWorkerModule, IdentityModule, LibraryModule, MatchesWorkerModule],
+  imports: [ConfigModule.forRoot(), DatabaseModule.forRoot(), OutboxModule, AuditWorkerModule, MailWorkerModule, SearchWorkerModule, IdentityModule, LibraryModule, MatchesWorkerModule],
 })
 export class WorkerModule {}

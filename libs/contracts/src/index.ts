@@ -1,5 +1,6 @@
 /** Request and view classes of the API (api side at run time; the web takes them by `import type`). */
 export * from './accounts.js';
+export * from './audit.js';
 export * from './decorators.js';
 export * from './library.js';
 export * from './kept-matches.js';
@@ -9,3 +10,4 @@ export * from './organizations.js';
 export * from './people.js';
 export * from './sessions.js';
 export * from './publications.js';
+export * from './mail.js';

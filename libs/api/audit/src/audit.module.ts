@@ -1,7 +1,20 @@
 import { Global, Module } from '@nestjs/common';
+import { AuditAnchor } from './audit-anchor.js';
+import { AuditController } from './audit.controller.js';
+import { AuditLogService } from './audit-log.service.js';
+import { AuditSealer } from './audit.sealer.js';
+import { AuditVerifier } from './audit.verifier.js';
 import { Audit } from './audit.js';
 
 /** The audit log, for every feature. */
 @Global()
 @Module({ providers: [Audit], exports: [Audit] })
 export class AuditModule {}
+
+/** Sealing and checking; the worker alone imports it. */
+@Module({ imports: [AuditModule], providers: [AuditAnchor, AuditSealer, AuditVerifier], exports: [AuditSealer, AuditVerifier] })
+export class AuditWorkerModule {}
+
+/** The routes of the audit log; the api app alone imports it. */
+@Module({ imports: [AuditModule], controllers: [AuditController], providers: [AuditLogService] })
+export class AuditApiModule {}

@@ -1,2 +1,5 @@
 export { Audit, type AuditRecord } from './audit.js';
-export { AuditModule } from './audit.module.js';
+export type { AuditFault, BrokenEntry } from './audit-break.js';
+export { AuditApiModule, AuditModule, AuditWorkerModule } from './audit.module.js';
+export { AuditSealer } from './audit.sealer.js';
+export { AuditVerifier, type AuditVerdict } from './audit.verifier.js';

@@ -1,5 +1,6 @@
 export { DatabaseModule } from './database.module.js';
 export { newId } from './ids.js';
 export { migrationNames, runMigrations } from './migrate.js';
+export { Rounds } from './rounds.js';
 export { Transactions } from './transactions.js';
 export { compareRecords, recordKey, upsertRecords, type RecordIdentity, type RecordRow, type RecordTable, type WriteCounts, type WrittenRecord } from './record-upsert.js';

@@ -1,5 +1,6 @@
 import { Injectable, SetMetadata, type CanActivate, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { AppConfig } from '@techmatch/config';
 import { isOpen, needsSecondFactor, relationsOf, type Action, type Actor } from '@techmatch/contracts/tables';
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from './domain-error.js';
@@ -8,6 +9,7 @@ import { checkSameOrigin } from './same-origin.js';
 
 const publicKey = 'techmatch:public';
 const permitKey = 'techmatch:permit';
+const openInDemoKey = 'techmatch:open-in-demo';
 const firstFactorKey = 'techmatch:first-factor';
 
 /** Declares that a route serves anybody, who they are being no matter. A route without a declaration serves nobody. */
@@ -19,12 +21,16 @@ export const Permit = (action: Action): CustomDecorator => SetMetadata(permitKey
 /** Declares that a route serves a session that still owes its second factor: to give it, to set it up, to sign out. */
 export const FirstFactorSuffices = (): CustomDecorator => SetMetadata(firstFactorKey, true);
 
+/** Declares that in a demonstration run a route serves anybody; otherwise its action decides. */
+export const OpenInDemo = (): CustomDecorator => SetMetadata(openInDemoKey, true);
+
 /** Deny by default: what declares nothing does not exist for a caller; what declares an action admits whom the permission table admits. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly actors: RequestActors,
+    private readonly config: AppConfig,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -37,7 +43,9 @@ export class AccessGuard implements CanActivate {
       throw new DomainError('route.notFound');
     }
     const suffices = this.reflector.getAllAndOverride<boolean | undefined>(firstFactorKey, targets) === true;
-    checkAdmitted(await this.actors.resolve(request, suffices), action, suffices);
+    const actor = await this.actors.resolve(request, suffices);
+    if (this.config.DEMO && this.reflector.getAllAndOverride<boolean | undefined>(openInDemoKey, targets) === true) return true;
+    checkAdmitted(actor, action, suffices);
     return true;
   }
 }

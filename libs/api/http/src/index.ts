@@ -1,4 +1,4 @@
-export { checkAdmitted, declaredAccess, FirstFactorSuffices, Permit, Public } from './access.js';
+export { checkAdmitted, declaredAccess, FirstFactorSuffices, OpenInDemo, Permit, Public } from './access.js';
 export { configureApp, createAdapter } from './configure-app.js';
 export { DomainError } from './domain-error.js';
 export { HttpModule } from './http.module.js';

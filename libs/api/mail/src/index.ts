@@ -1,2 +1,3 @@
 export { Mail, type Letter } from './mail.js';
-export { MailModule } from './mail.module.js';
+export { MailApiModule, MailModule, MailWorkerModule } from './mail.module.js';
+export { MailSender } from './mail.sender.js';

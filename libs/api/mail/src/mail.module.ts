@@ -1,7 +1,19 @@
 import { Global, Module } from '@nestjs/common';
+import { LetterOutboxService } from './letter-outbox.service.js';
+import { LetterStore } from './letter.store.js';
+import { MailController } from './mail.controller.js';
+import { MailSender } from './mail.sender.js';
 import { Mail } from './mail.js';
 
 /** Letters, for every feature. */
 @Global()
 @Module({ providers: [Mail], exports: [Mail] })
 export class MailModule {}
+
+/** Sending; the worker alone imports it. */
+@Module({ imports: [MailModule], providers: [LetterStore, MailSender], exports: [MailSender] })
+export class MailWorkerModule {}
+
+/** The page of the outbox; the api app alone imports it. */
+@Module({ imports: [MailModule], controllers: [MailController], providers: [LetterStore, LetterOutboxService] })
+export class MailApiModule {}

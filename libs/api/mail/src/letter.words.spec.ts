@@ -1,0 +1,43 @@
+import { languages, letterTemplates, type LetterParams, type LetterTemplate } from '@techmatch/contracts/tables';
+import { wordLetter } from './letter.words.js';
+import { lettersEn } from './letters-en.js';
+import { lettersZh } from './letters-zh.js';
+
+const params: { readonly [Template in LetterTemplate]: LetterParams[Template] } = {
+  verifyEmail: { name: '李雷', link: '/verify?token=abc', hours: 24 },
+  alreadyRegistered: { name: '李雷', link: '/sign-in' },
+  resetPassword: { name: '李雷', link: '/reset?token=abc', hours: 2 },
+  passwordChanged: { name: '李雷', link: '/reset' },
+  signInRefused: { name: '李雷', link: '/reset' },
+  invitation: { inviter: '韩梅梅', organization: '示例大学', link: '/invitation?token=abc', hours: 168 },
+  verificationDecided: { name: '李雷', organization: '示例公司', decision: 'verified', reason: '', link: '/organization' },
+};
+const url = 'https://techmatch.example.org';
+
+describe('letters', () => {
+  it.each(letterTemplates.flatMap((template) => languages.map((language) => [template, language] as const)))('%s in %s say all with what they are given, and name the page', (template, language) => {
+    const { subject, text, link } = wordLetter(template, language, { ...params[template] }, url);
+    expect(`${subject}\n${text}`).not.toMatch(/[{}]|undefined/);
+    expect(text).toContain(`\n${url}${params[template].link}\n`);
+    expect(link).toBe(params[template].link);
+    const own = (language === 'en' ? lettersEn : lettersZh)[template].text.replaceAll(/TechMatch|\{\w+\}/g, '');
+    expect(own).not.toMatch(language === 'en' ? /\p{Script=Han}/u : /[A-Za-z]/);
+  });
+
+  it('leave out the line of a reason that was not given, and word the decision', () => {
+    const given = wordLetter('verificationDecided', 'zh', { ...params.verificationDecided, decision: 'rejected', reason: '信用代码不符' }, url);
+    expect(given.subject).toBe('“示例公司”的认证结果：未通过');
+    expect(given.text).toContain('说明：信用代码不符\n');
+    expect(wordLetter('verificationDecided', 'zh', { ...params.verificationDecided }, url).text).not.toContain('说明');
+  });
+
+  it('keep what people typed on its line', () => {
+    const { subject, text } = wordLetter('invitation', 'en', { ...params.invitation, organization: 'A\r\nBcc: all@example.org\n\nVisit us' }, url);
+    expect(subject).toBe('Invitation to join A Bcc: all@example.org Visit us');
+    expect(text).toContain('join "A Bcc: all@example.org Visit us" at');
+  });
+
+  it('are not sent with a hole', () => {
+    expect(() => wordLetter('resetPassword', 'zh', { name: '李雷', link: '/reset' }, url)).toThrow('hours');
+  });
+});

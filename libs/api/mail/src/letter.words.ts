@@ -1,0 +1,46 @@
+import type { Language, LetterTemplate } from '@techmatch/contracts/tables';
+import { decisionsEn, lettersEn } from './letters-en.js';
+import { decisionsZh, lettersZh } from './letters-zh.js';
+
+export type LetterWords = Readonly<Record<LetterTemplate, { readonly subject: string; readonly text: string }>>;
+
+/** A letter ready to be read: plain text, which every program shows and no filter distrusts. */
+export interface WordedLetter {
+  readonly subject: string;
+  readonly text: string;
+  /** The page that it asks to open, as a path of the web; null where it names none. */
+  readonly link: string | null;
+}
+
+const words: Readonly<Record<Language, LetterWords>> = { zh: lettersZh, en: lettersEn };
+const decisions: Readonly<Record<Language, Readonly<Record<string, string>>>> = { zh: decisionsZh, en: decisionsEn };
+const feet: Readonly<Record<Language, string>> = { zh: '-- \nTechMatch · 技术供需对接平台\n{url}', en: '-- \nTechMatch, the marketplace of technology needs and results\n{url}' };
+
+/** A letter in the reader's language. `publicUrl`: put before the path of the link. Throws where a parameter of the words is not given. */
+export function wordLetter(template: LetterTemplate, language: Language, params: Readonly<Record<string, string | number>>, publicUrl: string): WordedLetter {
+  const { subject, text } = words[language][template];
+  const link = typeof params.link === 'string' ? params.link : null;
+  const decision = decisions[language][String(params.decision)];
+  const values: Readonly<Record<string, string | number>> = { ...params, url: publicUrl, ...(link === null ? {} : { link: `${publicUrl}${link}` }), ...(decision === undefined ? {} : { decision }) };
+  return { subject: oneLine(fill(subject, values)), text: `${fill(text, values)}\n\n${fill(feet[language], values)}\n`, link };
+}
+
+function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  const lines = text.split('\n').filter((line) => !namesIn(line).some((name) => values[name] === ''));
+  return lines.map((line) => line.replaceAll(/\{(\w+)\}/g, (_, name: string) => valueOf(values, name))).join('\n');
+}
+
+function namesIn(line: string): string[] {
+  return [...line.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+}
+
+/** What people typed (names, reasons) stays on its line: nobody writes a paragraph of their own into our letters. */
+function valueOf(values: Readonly<Record<string, string | number>>, name: string): string {
+  const value = values[name];
+  if (value === undefined) throw new Error(`The letter needs the parameter "${name}"`);
+  return oneLine(String(value));
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s*[\r\n\u2028\u2029]+\s*/g, ' ');
+}
