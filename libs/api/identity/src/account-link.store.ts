@@ -15,7 +15,7 @@ export interface Registration {
 }
 
 /** Registration letters are read the same day or the next; a reset opens an account and lives an hour. */
-const registrationHours = 48;
+export const registrationHours = 48;
 export const resetHours = 1;
 
 /** The links of letters: each serves once, for a while, and only its hash is kept. */

@@ -44,7 +44,7 @@ export class RegistrationService {
         return;
       }
       const token = await this.links.forRegistration(em, registration);
-      await this.mail.post(em, { to: email, language, template: 'verifyEmail', params: { name, link: `/verify-email?token=${token}` } });
+      await this.mail.post(em, { to: email, language, template: 'verifyEmail', params: { name, hours: registrationHours, link: `/verify-email?token=${token}` } });
     });
   }
 }

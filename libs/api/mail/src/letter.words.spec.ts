@@ -5,11 +5,11 @@ import { lettersZh } from './letters-zh.js';
 
 const params: { readonly [Template in LetterTemplate]: LetterParams[Template] } = {
   verifyEmail: { name: '李雷', link: '/verify?token=abc', hours: 24 },
-  alreadyRegistered: { name: '李雷', link: '/sign-in' },
+  alreadyRegistered: { name: '李雷', link: '/forgot-password' },
   resetPassword: { name: '李雷', link: '/reset?token=abc', hours: 2 },
   passwordChanged: { name: '李雷', link: '/reset' },
   signInRefused: { name: '李雷', link: '/reset' },
-  invitation: { inviter: '韩梅梅', organization: '示例大学', link: '/invitation?token=abc', hours: 168 },
+  invitation: { inviter: '韩梅梅', organization: '示例大学', link: '/invitation?token=abc', days: 7 },
   verificationDecided: { name: '李雷', organization: '示例公司', decision: 'verified', reason: '', link: '/organization' },
 };
 const url = 'https://techmatch.example.org';

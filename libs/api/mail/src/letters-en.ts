@@ -16,7 +16,7 @@ If it was not you, ignore this letter: without the link the account stays closed
     subject: 'You already have an account',
     text: `Dear {name},
 
-Somebody registered at TechMatch with this address, which already has an account; no other was made. If it was you, just sign in; a forgotten password can be reset there:
+Somebody registered at TechMatch with this address, which already has an account; no other was made. If it was you, just sign in; a forgotten password can be reset here:
 
 {link}
 
@@ -58,7 +58,7 @@ If it was not you, there is nothing to do; if your password is an easy one, chan
     subject: 'Invitation to join {organization}',
     text: `Hello,
 
-{inviter} invites you to join "{organization}" at TechMatch. Open this link to look at it and decide (it works for {hours} hours):
+{inviter} invites you to join "{organization}" at TechMatch. Open this link to look at it and decide (it works for {days} days):
 
 {link}
 

@@ -16,7 +16,7 @@ export const lettersZh: LetterWords = {
     subject: '您已经有账户了',
     text: `{name}，您好：
 
-有人用这个邮箱再次注册 TechMatch，而您已经有账户，所以没有新建。如果是您本人，请直接登录；忘记了密码，可以在登录页重设：
+有人用这个邮箱再次注册 TechMatch，而您已经有账户，所以没有新建。如果是您本人，请直接登录；忘记了密码，可以在这里重设：
 
 {link}
 
@@ -58,7 +58,7 @@ export const lettersZh: LetterWords = {
     subject: '邀请您加入{organization}',
     text: `您好：
 
-{inviter}邀请您在 TechMatch 上加入“{organization}”。请打开下面的链接查看并决定（{hours} 小时内有效）：
+{inviter}邀请您在 TechMatch 上加入“{organization}”。请打开下面的链接查看并决定（{days} 天内有效）：
 
 {link}
 

@@ -4,20 +4,20 @@ export type LetterTemplate = (typeof letterTemplates)[number];
 
 /**
  * What the words of each letter take. `name`: of the person written to; `link`: a path of the web (`/verify?token=…`), before which the sender puts the
- * public address; `hours`: how long the link serves.
+ * public address; `hours`, `days`: how long the link serves.
  */
 export interface LetterParams {
   readonly verifyEmail: { readonly name: string; readonly link: string; readonly hours: number };
-  /** Somebody registered with an address that has an account; `link` leads to the sign-in. */
+  /** Somebody registered with an address that has an account; `link` leads to the reset. */
   readonly alreadyRegistered: { readonly name: string; readonly link: string };
   readonly resetPassword: { readonly name: string; readonly link: string; readonly hours: number };
   /** `link` leads to the reset, for whom it was not. */
   readonly passwordChanged: { readonly name: string; readonly link: string };
   /** Somebody tried many passwords; `link` leads to the reset, which always works. */
   readonly signInRefused: { readonly name: string; readonly link: string };
-  readonly invitation: { readonly inviter: string; readonly organization: string; readonly link: string; readonly hours: number };
-  /** `reason`: of the authority, empty where it gave none. */
-  readonly verificationDecided: { readonly name: string; readonly organization: string; readonly decision: 'verified' | 'rejected'; readonly reason: string; readonly link: string };
+  readonly invitation: { readonly inviter: string; readonly organization: string; readonly link: string; readonly days: number };
+  /** `decision`: a `VerificationState`; `reason`: of the authority, empty where it gave none. */
+  readonly verificationDecided: { readonly name: string; readonly organization: string; readonly decision: string; readonly reason: string; readonly link: string };
 }
 
 /** `waiting`: for the mail server, or for ever where none is configured. `givenUp`: the mail server refused it, or every try failed. */
