@@ -4,7 +4,7 @@ import { documentNames, type FieldProblem } from '@techmatch/contracts/tables';
 import { Transactions } from '@techmatch/database';
 import { DomainError, type RequestClient } from '@techmatch/http';
 import { Mail } from '@techmatch/mail';
-import { AccountLinks, type Registration } from './account-link.store.js';
+import { AccountLinks, registrationHours, type Registration } from './account-link.store.js';
 import { evenly } from './even-time.js';
 import { buckets, GuessBuckets, subscriberOf } from './guess.buckets.js';
 import { currentVersion } from './legal-documents.js';
