@@ -17,7 +17,7 @@ import { IdentityAccounts1795311001000 } from './1795311001000-identity-accounts
 import { PublicationLibrary1795312000000 } from './1795312000000-publication-library.js';
 import { PublicationCreate1795312001000 } from './1795312001000-publication-create.js';
 import { MatchesStems1795313000000 } from './1795313000000-matches-stems.js';
-import { AuditFilters1795313000000 } from './1795313000000-audit-filters.js';
+import { AuditFilters1795313001000 } from './1795313001000-audit-filters.js';
 
 /** The one ordered history. A migration is never edited after it landed; a new one follows it. */
 export const migrations = [
@@ -39,5 +39,5 @@ export const migrations = [
   PublicationLibrary1795312000000,
   PublicationCreate1795312001000,
   MatchesStems1795313000000,
-  AuditFilters1795313000000,
+  AuditFilters1795313001000,
 ] satisfies (new () => MigrationInterface)[];

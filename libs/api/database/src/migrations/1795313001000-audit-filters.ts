@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What an auditor filters by: a record whatever its kind, a deed, a time. */
-export class AuditFilters1795313000000 implements MigrationInterface {
-  name = 'AuditFilters1795313000000';
+export class AuditFilters1795313001000 implements MigrationInterface {
+  name = 'AuditFilters1795313001000';
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query('DROP INDEX audit_entry_target');
