@@ -41,5 +41,12 @@ export async function loadDemo(root: string, dataDir: string, environment: Reado
   const files = LIBRARIES.map((library) => [library, join(folder, `${library}.jsonl`)] as const).filter(([, file]) => existsSync(file));
   const { code } = await runWorkerCommand({ root, args: ['import', ...files.flat(), '--source', 'demo', '--demo'], environment, cwd: root, output: 'inherit' });
   if (code !== 0) throw new Fault('示例数据没有完整载入，原因见上；再次启动会继续。', 'The demo library was not loaded whole; the reason is above. The next start goes on.');
+  await loadDemoAccounts(root, environment);
   noteDemoLoaded(dataDir);
+}
+
+/** An account for every role, to try the pages with; the sign-in page of a demonstration offers them. */
+async function loadDemoAccounts(root: string, environment: Readonly<Record<string, string>>): Promise<void> {
+  const { code, output } = await runWorkerCommand({ root, args: ['people', 'demo'], environment: { ...environment, DEMO: 'true' }, cwd: root, output: 'quiet' });
+  if (code !== 0) throw new Fault(`示例账号没有建立：\n${output}`, 'The demonstration accounts were not made; the reason is above. The next start goes on.');
 }

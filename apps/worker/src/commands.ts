@@ -7,6 +7,7 @@ const commands: Record<string, (() => Promise<Command>) | undefined> = {
   import: async () => (await import('./import.command.js')).runImport,
   index: async () => (await import('./index.command.js')).runIndex,
   migrate: async () => (await import('./migrate.command.js')).runMigrate,
+  people: async () => (await import('./people.command.js')).runPeople,
   run: async () => (await import('./worker.command.js')).runWorker,
   terms: async () => (await import('./terms.command.js')).runTerms,
 };

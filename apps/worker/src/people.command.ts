@@ -1,0 +1,29 @@
+import { ConsoleLogger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AppConfig } from '@techmatch/config';
+import { DemoAccountsService, FirstAdminService } from '@techmatch/identity';
+import { peopleUsage, readPeopleArguments } from './people.arguments.js';
+import { WorkerModule } from './worker.module.js';
+
+/** `people admin|demo|remove-demo`: who a new installation begins with, and the accounts of a demonstration. */
+export async function runPeople(args: string[]): Promise<number> {
+  const parsed = readPeopleArguments(args);
+  if (parsed === null) {
+    process.stderr.write(peopleUsage);
+    return 2;
+  }
+  const app = await NestFactory.createApplicationContext(WorkerModule, { logger: new ConsoleLogger({ logLevels: ['fatal', 'error', 'warn'] }), abortOnError: false });
+  try {
+    if (parsed.action === 'admin') {
+      const path = await app.get(FirstAdminService).bring(parsed);
+      process.stdout.write(`一小时内打开此链接设置密码 / open within an hour to set the password:\n${app.get(AppConfig).PUBLIC_URL}${path}\n`);
+    } else {
+      const demo = app.get(DemoAccountsService);
+      const count = await (parsed.action === 'demo' ? demo.load() : demo.remove());
+      process.stdout.write(parsed.action === 'demo' ? `演示账号 ${count} 个 / ${count} demonstration accounts\n` : `已移除演示账号 ${count} 个 / removed ${count} demonstration accounts\n`);
+    }
+    return 0;
+  } finally {
+    await app.close();
+  }
+}
