@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { ConsoleLogger } from '@nestjs/common';
 import { AuditSealer } from '@techmatch/audit';
 import { MailSender } from '@techmatch/mail';
-import { KeptMatcher } from '@techmatch/matches';
+import { KeptMatcher, MatchIndex, MatchLearner } from '@techmatch/matches';
 import { OutboxRelay } from '@techmatch/outbox';
 import { SearchIndexer } from '@techmatch/search';
 import { WorkerModule } from './worker.module.js';
@@ -18,7 +18,13 @@ export async function runWorker(): Promise<number> {
   app.get(KeptMatcher).start();
   app.get(AuditSealer).start();
   app.get(MailSender).start();
-  const pruning = setInterval(() => void relay.prune().catch(() => undefined), pruneEveryMs);
+  app.get(MatchLearner).start();
+  const prune = async (): Promise<void> => {
+    await relay.prune();
+    await app.get(MatchIndex).prune();
+  };
+  // What fails now is pruned the next time.
+  const pruning = setInterval(() => void prune().catch(() => undefined), pruneEveryMs);
   process.stdout.write('worker ready\n');
   await stopSignal();
   clearInterval(pruning);

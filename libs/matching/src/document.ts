@@ -1,4 +1,5 @@
-import { countTerms, termHash, viewOf, type View } from './terms.js';
+import type { IndexedDocument } from './indexed-document.js';
+import { countTerms, viewOf, type View } from './terms.js';
 
 /** What of a record is matched: its public words. A derived title (first clause of the body) is passed as empty. */
 export interface MatchText {
@@ -15,7 +16,6 @@ export interface AnalysedDocument {
 
 /** A title says object and goal in few words: each of its terms counts as much as this many in the body. */
 export const TITLE_WEIGHT = 2;
-const MAX_FREQUENCY = 255;
 
 /** The terms of a record with their weighted frequencies (title twice). */
 export function analyseDocument(text: MatchText): AnalysedDocument {
@@ -35,14 +35,12 @@ const ENTRY = 5;
  * A record's terms as bytes: entries of 5, sorted by hash: hash uint32 LE, frequency uint8 (255 means 255 or more).
  * Both views are in it; the hash of a term includes its view.
  */
-export function encodeVector(terms: ReadonlyMap<string, number>): Uint8Array {
-  const entries = [...terms].map(([term, frequency]) => ({ hash: termHash(term), frequency: Math.min(frequency, MAX_FREQUENCY) }));
-  entries.sort((a, b) => a.hash - b.hash);
-  const bytes = new Uint8Array(entries.length * ENTRY);
+export function encodeVector({ hashes, frequencies }: Pick<IndexedDocument, 'hashes' | 'frequencies'>): Uint8Array {
+  const bytes = new Uint8Array(hashes.length * ENTRY);
   const data = new DataView(bytes.buffer);
-  entries.forEach(({ hash, frequency }, i) => {
+  hashes.forEach((hash, i) => {
     data.setUint32(i * ENTRY, hash, true);
-    data.setUint8(i * ENTRY + 4, frequency);
+    data.setUint8(i * ENTRY + 4, frequencies[i] ?? 0);
   });
   return bytes;
 }

@@ -2,6 +2,7 @@ export { Bm25Floor } from './bm25.js';
 export { CANDIDATE_LIMITS, rankCandidates, selectTerms, type CandidateLimits } from './candidates.js';
 export { ChangedDocuments, encodeQuestion, type KeptQuestion } from './percolate.js';
 export { analyseDocument, encodeVector, readShared, readVector, type AnalysedDocument, type MatchText } from './document.js';
+export { indexDocument, type IndexedDocument } from './indexed-document.js';
 export { learnSynonyms, type Synonym } from './synonyms.js';
 export { learnTermPairs, TermPairs, type BilingualKeywords, type LearnedPair, type TermPair, type Translation } from './pairs.js';
 export { decodePostings, encodePostings, POSTING_BYTES, writePosting, type Posting } from './postings.js';

@@ -1,7 +1,8 @@
 import { findAlike } from './alike.js';
 import { countAsked } from './asked.js';
-import { analyseDocument, encodeVector, type MatchText } from './document.js';
+import { encodeVector, type MatchText } from './document.js';
 import { explain, storeScore, sumScore } from './explain.js';
+import { indexDocument } from './indexed-document.js';
 import { decodeMeaning, encodeMeaning, MeaningScorer, type MeaningModel } from './meaning.js';
 import { MeaningLearner } from './meaning-learning.js';
 import { analyseQuestion, planQuery } from './query.js';
@@ -36,8 +37,8 @@ async function learn(records: readonly MatchText[]): Promise<MeaningModel | unde
 }
 
 const stored = (text: MatchText): StoredDocument => {
-  const { terms, lengths } = analyseDocument(text);
-  return { vector: encodeVector(terms), lengths };
+  const indexed = indexDocument(text);
+  return { vector: encodeVector(indexed), lengths: indexed.lengths };
 };
 
 const question = { title: '马铃薯加工', text: '我公司需要一种加工马铃薯的设备，希望淀粉损失小并且成本较低。' };

@@ -1,6 +1,6 @@
-import { readBucket } from './buckets.js';
+import { placeOf, readBucket } from './buckets.js';
 import { POSTING_BYTES } from './postings.js';
-import { packSegment, type Segment } from './segment.js';
+import { packSegment, type GatheredTerm, type Segment } from './segment.js';
 
 /** Part of a segment to be merged: some of its buckets, and the lists of these that are rows of their own, by hash. */
 export interface SegmentPart {
@@ -8,26 +8,41 @@ export interface SegmentPart {
   heavy: ReadonlyMap<number, Uint8Array>;
 }
 
+interface Merged {
+  df: number;
+  lists: Uint8Array[];
+}
+
 /**
  * One part of a merged segment of 2^bits buckets, from the same part of its sources in their order. Entries of documents that are no longer
  * there go (`isCurrent`; undefined: all are); counts were taken out when the documents went and simply add up.
  */
 export function mergeParts(parts: readonly SegmentPart[], bits: number, isCurrent?: (document: number) => boolean): Segment {
-  const terms = new Map<number, { df: number; lists: Uint8Array[] }>();
+  const terms = new Map<number, Merged>();
   for (const part of parts) {
     for (const bucket of part.buckets) {
       readBucket(bucket, ({ hash, df, inline }) => {
         const list = inline ?? part.heavy.get(hash);
-        let term = terms.get(hash);
-        if (term === undefined) terms.set(hash, (term = { df: 0, lists: [] }));
+        const place = placeOf(hash);
+        let term = terms.get(place);
+        if (term === undefined) terms.set(place, (term = { df: 0, lists: [] }));
         term.df += df;
         if (list !== undefined && list.byteLength > 0) term.lists.push(list);
       });
     }
   }
-  const gathered = new Map<number, { df: number; postings: Uint8Array }>();
-  for (const [hash, { df, lists }] of terms) gathered.set(hash, { df, postings: isCurrent === undefined ? joined(lists) : current(joined(lists), isCurrent) });
-  return packSegment(gathered, bits);
+  // Numbers sort many times faster than objects.
+  const places = Uint32Array.from(terms.keys()).sort();
+  return packSegment(gathered(terms, places, isCurrent), bits);
+}
+
+function* gathered(terms: ReadonlyMap<number, Merged>, places: Uint32Array, isCurrent: ((document: number) => boolean) | undefined): Generator<GatheredTerm> {
+  for (const place of places) {
+    const term = terms.get(place);
+    if (term === undefined) continue;
+    const postings = joined(term.lists);
+    yield { place, df: term.df, postings: isCurrent === undefined ? postings : current(postings, isCurrent) };
+  }
 }
 
 function joined(lists: readonly Uint8Array[]): Uint8Array {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { bucketOf, encodeBucket, hashAt, placeOf, readBucket, type BucketTerm } from './buckets.js';
-import { analyseDocument } from './document.js';
+import { analyseDocument, encodeVector, readVector } from './document.js';
+import { indexDocument } from './indexed-document.js';
 import { decodePostings, encodePostings } from './postings.js';
 import { bitsFor, LONGEST_INLINE, packSegment, SegmentBuilder, type Segment } from './segment.js';
 import { mergeParts } from './segment-merge.js';
@@ -24,8 +25,8 @@ const documentsOf = (list: TermList | undefined): number[] => decodePostings(lis
 
 describe('a segment', () => {
   const builder = new SegmentBuilder();
-  builder.add(7, analyseDocument({ title: '水泵', body: '水泵叶轮', keywords: [] }));
-  builder.add(9, analyseDocument({ title: '', body: '水泵', keywords: [] }));
+  builder.add(7, indexDocument({ title: '水泵', body: '水泵叶轮', keywords: [] }));
+  builder.add(9, indexDocument({ title: '', body: '水泵', keywords: [] }));
   const terms = termsOf(builder.build());
 
   it('has the list of a bigram, title counted twice', () => {
@@ -41,11 +42,35 @@ describe('a segment', () => {
   it('puts every term into its bucket, and lists that are too long into rows of their own', () => {
     const long = new Uint8Array(LONGEST_INLINE + 6).fill(1);
     const many = Array.from({ length: 500 }, (_, i) => ({ hash: termHash(`b${i}`), df: 1, postings: i === 3 ? long : encodePostings([{ document: i, frequency: 1, length: 1 }]) }));
-    const segment = packSegment(new Map(many.map(({ hash, df, postings }) => [hash, { df, postings }])), bitsFor(many.length));
+    const segment = packSegment(many.map(({ hash, df, postings }) => ({ place: placeOf(hash), df, postings })).sort((a, b) => a.place - b.place), bitsFor(many.length));
     expect(segment.bits).toBe(4);
     expect(segment.heavy.map((list) => list.hash)).toEqual([termHash('b3')]);
     for (const { bucket, bytes } of segment.buckets) readBucket(bytes, ({ hash }) => expect(bucketOf(hash, segment.bits)).toBe(bucket));
     expect([...termsOf(segment).values()].sort((a, b) => a.hash - b.hash)).toEqual([...many].sort((a, b) => a.hash - b.hash));
+  });
+});
+
+describe('an indexed document', () => {
+  const text = { title: 'LED照明的散热', body: '散热器用铝，the fans of C++ 与 GB/T35795-2017、Ca2+；散热。'.repeat(300), keywords: ['散热', '照明', 'heat sinks'] };
+  const { terms, lengths } = analyseDocument(text);
+  const indexed = indexDocument(text);
+
+  it('has the terms that analysing finds, by hash, with their frequencies up to 255', () => {
+    const frequencies = new Map<number, number>();
+    readVector(encodeVector(indexed), (hash, frequency) => frequencies.set(hash, frequency));
+    expect(frequencies).toEqual(new Map([...terms].map(([term, frequency]) => [termHash(term), Math.min(255, frequency)] as const).sort(([a], [b]) => a - b)));
+    expect(indexed.lengths).toEqual(lengths);
+  });
+
+  it('tells bigrams from words, and is not touched by the record before', () => {
+    const bigrams = [...indexed.hashes].filter((_, i) => indexed.isBigram[i] === 1);
+    expect(new Set(bigrams)).toEqual(new Set([...terms.keys()].filter((term) => term.startsWith('b')).map(termHash)));
+    expect(indexDocument({ title: '', body: '水泵', keywords: [] }).frequencies).toEqual(new Uint8Array([1, 1]));
+  });
+
+  it('holds any number of terms', () => {
+    const many = Array.from({ length: 6_000 }, (_, i) => `t${i}`);
+    expect(indexDocument({ title: '', body: many.join(' '), keywords: [] }).hashes).toHaveLength(new Set(many.flatMap((term) => [termHash(`b${term}`), termHash(`w${term}`)])).size);
   });
 });
 
@@ -72,12 +97,12 @@ describe('a bucket', () => {
 
 describe('merging segments', () => {
   const first = new SegmentBuilder();
-  first.add(1, analyseDocument({ title: '', body: '水泵叶轮', keywords: [] }));
-  first.add(2, analyseDocument({ title: '', body: '水泵阀门', keywords: [] }));
-  const gone = analyseDocument({ title: '', body: '水泵叶轮', keywords: [] });
+  first.add(1, indexDocument({ title: '', body: '水泵叶轮', keywords: [] }));
+  first.add(2, indexDocument({ title: '', body: '水泵阀门', keywords: [] }));
+  const gone = indexDocument({ title: '', body: '水泵叶轮', keywords: [] });
   const second = new SegmentBuilder();
-  for (const term of gone.terms.keys()) second.subtract(termHash(term));
-  second.add(3, analyseDocument({ title: '', body: '阀门', keywords: [] }));
+  gone.hashes.forEach((hash) => second.subtract(hash));
+  second.add(3, indexDocument({ title: '', body: '阀门', keywords: [] }));
   const parts = [partOf(first.build()), partOf(second.build())];
 
   it('adds up counts and joins lists in order', () => {

@@ -5,6 +5,7 @@ import { bigrams, fold, stem, words } from '@techmatch/text';
  * bigrams forgive the way words are cut, words forgive chance neighbours.
  */
 export type View = 'b' | 'w';
+export const VIEWS = ['b', 'w'] as const satisfies readonly View[];
 
 /** English function words: they carry no topic and, unlike Chinese ones, are whole tokens of the bigram view too. */
 const ENGLISH_FUNCTION_WORDS = new Set(
@@ -33,14 +34,25 @@ export function termsOf(view: View, folded: string): string[] {
 /** Adds `weight` for every term of the text, in both views. */
 export function countTerms(text: string, weight: number, into: Map<string, number>): void {
   const folded = fold(text);
-  for (const view of ['b', 'w'] as const) {
+  for (const view of VIEWS) {
     for (const term of termsOf(view, folded)) into.set(term, (into.get(term) ?? 0) + weight);
   }
 }
 
 /** 32-bit FNV-1a of a term's UTF-16 units: the name of a term in stored vectors. */
 export function termHash(term: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < term.length; i++) hash = Math.imul(hash ^ term.charCodeAt(i), 0x01000193);
+  return hashOn(0x811c9dc5, term, 0, term.length);
+}
+
+/** `termHash` of the term that a piece of a text is in a view, without making it. */
+export function termHashIn(view: View, text: string, start: number, end: number): number {
+  return hashOn(VIEW_HASHES[view], text, start, end);
+}
+
+function hashOn(from: number, text: string, start: number, end: number): number {
+  let hash = from;
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash >>> 0;
 }
+
+const VIEW_HASHES = { b: termHash('b'), w: termHash('w') } as const;

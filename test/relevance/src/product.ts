@@ -47,7 +47,7 @@ export async function openProduct(set: RelevanceSet, database: ScratchDatabase, 
   }
   await bringIn(app, folder, 'needs', set.background);
   await app.get(OutboxRelay).drain();
-  // The worker would learn with the next small batch of changes; a set is all there is.
+  // The worker would learn after a rest; a set is all there is.
   await app.get(MeaningStore).learnWhenGrown();
   // The set withholds the keywords of its records; what other records teach about words is taught apart.
   await app.get(TermPairStore).learn(set.bilingual);

@@ -3,6 +3,7 @@
  */
 export { KeptMatcher } from './kept-matcher.js';
 export { MatchIndex } from './match-index.js';
+export { MatchLearner } from './match.learner.js';
 export { MatchRankingService, type Inquiry, type RankedMatch, type Ranking } from './match-ranking.service.js';
 export type { MatchFacts } from './match-source.js';
 export { MatchesApiModule } from './matches-api.module.js';

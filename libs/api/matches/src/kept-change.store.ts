@@ -15,10 +15,17 @@ export interface KeptChange {
  */
 @Injectable()
 export class KeptChanges {
-  /** Marks records of a kind; experts are not kept. In the order of their ids, so that two writers never wait for each other in a ring. */
+  /**
+   * Marks records of a kind; experts are not kept. In the order of their ids, so that two writers never wait for each other in a ring. Results are not
+   * marked while no need is kept: one that comes later is ranked anew, after the term index has them.
+   */
   async mark(em: EntityManager, kind: MatchableKind, ids: readonly string[]): Promise<void> {
     if (kind === 'expert' || ids.length === 0) return;
-    await em.query('INSERT INTO match_change (kind, record_id) SELECT $1, id FROM (SELECT DISTINCT unnest($2::text[]) AS id ORDER BY 1) AS changed ON CONFLICT (kind, record_id) DO UPDATE SET mark = DEFAULT', [kind, ids]);
+    await em.query(
+      `INSERT INTO match_change (kind, record_id) SELECT $1, id FROM (SELECT DISTINCT unnest($2::text[]) AS id ORDER BY 1) AS changed
+        WHERE $1 = 'need' OR EXISTS (SELECT FROM kept_need) ON CONFLICT (kind, record_id) DO UPDATE SET mark = DEFAULT`,
+      [kind, ids],
+    );
   }
 
   /** The oldest marks. */

@@ -4,10 +4,12 @@ import { LibraryModule } from '@techmatch/library';
 import { Outbox, OutboxModule, OutboxRelay } from '@techmatch/outbox';
 import { SearchModule } from '@techmatch/search';
 import { createTestApp, useDatabase, type TestApp } from '@techmatch/testing';
-import { termHash } from '@techmatch/matching';
+import { decodePostings, termHash } from '@techmatch/matching';
 import { MatchIndex } from './match-index.js';
 import { entriesOf, MatchIndexReader } from './match-index.reader.js';
 import { MatchIndexStore } from './match-index.store.js';
+import { MatchLearner } from './match.learner.js';
+import { MatchRankingQueries } from './match-ranking.queries.js';
 import { MatchRankingService } from './match-ranking.service.js';
 import { MatchesWorkerModule } from './matches-worker.module.js';
 import { experts, importRecords, needs, results } from './testing/library-files.js';
@@ -49,7 +51,9 @@ describe('the term index', () => {
     expect(await rank('印染废水', 'expert')).toEqual([await idOf('expert', 'lin')]);
   });
 
-  it('translates English by what results say of themselves in two languages', async () => {
+  it('translates English by what results say of themselves in two languages, once that is learned', async () => {
+    expect(await rank('dyeing wastewater', 'need')).toEqual([]);
+    await app.get(MatchLearner).learn();
     expect(await rank('dyeing wastewater', 'need')).toEqual([await idOf('need', 'dye')]);
   });
 
@@ -124,7 +128,24 @@ describe('the term index', () => {
     expect(await rank('膜污染水泵阻燃')).toEqual([]);
     await app.get(MatchIndex).rebuild();
     expect([await rank('膜污染水泵阻燃'), await state('result'), await state('expert'), await state('need')]).toEqual(before);
-    expect(await database.query('SELECT 1 FROM match_index')).toHaveLength(3);
+    expect(await database.query('SELECT 1 FROM match_index WHERE retired_at IS NULL')).toHaveLength(3);
+  });
+
+  it('keeps the index before a rebuild for rankings under way, until a minute has passed', async () => {
+    const em = app.get(Transactions).reader;
+    const before = (await app.get(MatchIndexStore).live(em, ['result'])).get('result');
+    if (before === undefined) throw new Error('no index');
+    await app.get(MatchIndex).rebuild('result');
+    await app.get(MatchIndex).prune();
+    const hash = termHash('b水泵');
+    const entry = (await app.get(MatchIndexReader).terms(em, [before], [hash])).get(before.id)?.get(hash)?.near[0];
+    const documents = decodePostings(entry ?? new Uint8Array()).map(({ document }) => document);
+    const rows = await app.get(MatchRankingQueries).documents(em, before.id, documents);
+    expect(rows.map((row) => row.record_id)).toEqual([await idOf('result', 'pump')]);
+    await database.query(`UPDATE match_index SET retired_at = retired_at - interval '61 s' WHERE retired_at IS NOT NULL`);
+    await app.get(MatchIndex).prune();
+    expect(await database.query('SELECT index_id FROM match_document WHERE index_id = $1 UNION ALL SELECT index_id FROM match_bucket WHERE index_id = $1', [before.id])).toEqual([]);
+    expect(await rank('水泵振动')).toEqual([await idOf('result', 'pump')]);
   });
 
   it('finds and mends what is missing, stale and extra', async () => {

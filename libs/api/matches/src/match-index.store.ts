@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MatchableKind } from '@techmatch/contracts/tables';
-import { analyseDocument, encodeVector, readVector, SegmentBuilder } from '@techmatch/matching';
+import { encodeVector, indexDocument, readVector, SegmentBuilder } from '@techmatch/matching';
 import type { EntityManager } from 'typeorm';
 import { MatchSegmentStore, type SegmentState } from './match-segment.store.js';
 import type { MatchSource } from './match-source.js';
@@ -29,6 +29,9 @@ interface IndexRow {
   updated_at: Date;
 }
 
+/** How long an index is kept for readers after another took its place. */
+const retiredSeconds = 60;
+
 /** Writes of the term index, set-based, each batch in the caller's transaction. One writer at a time per index: `lock` first. */
 @Injectable()
 export class MatchIndexStore {
@@ -55,20 +58,25 @@ export class MatchIndexStore {
 
   /** Begins an index that is not yet live; what an earlier rebuild left unfinished goes. */
   async begin(em: EntityManager, kind: MatchableKind): Promise<number> {
-    await this.drop(em, 'kind = $1 AND NOT is_live', kind);
+    await this.drop(em, 'kind = $1 AND NOT is_live AND retired_at IS NULL', kind);
     const rows = await em.query<{ id: number }[]>('INSERT INTO match_index (kind, is_live) VALUES ($1, false) RETURNING id', [kind]);
     return rows[0]?.id ?? 0;
   }
 
-  /** Makes a filled index the live one of its kind and drops the other. */
+  /** Makes a filled index the live one of its kind. The other stays as it is for rankings that began on it, until `dropRetired`. */
   async goLive(em: EntityManager, id: number, kind: MatchableKind): Promise<void> {
     const before = await this.live(em, [kind]);
-    await this.drop(em, 'kind = $1 AND is_live', kind);
+    await em.query('UPDATE match_index SET is_live = false, retired_at = now() WHERE kind = $1 AND is_live', [kind]);
     await em.query('UPDATE match_index SET is_live = true, epoch = greatest(epoch, $2::int + 1), updated_at = now() WHERE id = $1', [id, before.get(kind)?.epoch ?? 0]);
   }
 
-  private async drop(em: EntityManager, which: string, kind: MatchableKind): Promise<void> {
-    const rows = await em.query<{ id: number }[]>(`SELECT id FROM match_index WHERE ${which}`, [kind]);
+  /** Drops indexes that others took the place of more than a minute ago: rankings take well under a second. */
+  dropRetired(em: EntityManager): Promise<void> {
+    return this.drop(em, 'retired_at < now() - make_interval(secs => $1)', retiredSeconds);
+  }
+
+  private async drop(em: EntityManager, which: string, parameter: MatchableKind | number): Promise<void> {
+    const rows = await em.query<{ id: number }[]>(`SELECT id FROM match_index WHERE ${which} FOR UPDATE`, [parameter]);
     for (const { id } of rows) await this.segments.dropAll(em, id);
     await em.query('DELETE FROM match_index WHERE id = ANY ($1)', [rows.map((row) => row.id)]);
   }
@@ -107,11 +115,11 @@ export class MatchIndexStore {
     const added = { b: 0, w: 0 };
     const { first, segment } = await this.reserve(em, index, sources.length);
     const documents = sources.map((source, i) => {
-      const analysed = analyseDocument(source.text);
-      builder.add(first + i, analysed);
-      added.b += analysed.lengths.b;
-      added.w += analysed.lengths.w;
-      return { document: first + i, source, lengths: analysed.lengths, vector: encodeVector(analysed.terms) };
+      const indexed = indexDocument(source.text);
+      builder.add(first + i, indexed);
+      added.b += indexed.lengths.b;
+      added.w += indexed.lengths.w;
+      return { document: first + i, source, lengths: indexed.lengths, vector: encodeVector(indexed) };
     });
     if (documents.length > 0) await this.insertDocuments(em, index, documents);
     await em.query(

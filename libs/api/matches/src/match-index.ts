@@ -61,11 +61,17 @@ export class MatchIndex {
   async rebuild(kind?: RecordKind, onProgress?: (progress: RebuildProgress) => void): Promise<void> {
     const kinds = matchableKinds.filter((each) => kind === undefined || each === kind);
     await this.alone(async () => {
+      await this.prune();
       for (const each of kinds) await this.rebuildKind(each, onProgress);
       if (!kinds.includes('result')) return;
       await this.pairs.learnFromLibrary();
       await this.meaning.learnFromLibrary();
     });
+  }
+
+  /** Drops what rebuilds took the place of, once no ranking can be under way on it. */
+  prune(): Promise<void> {
+    return this.transactions.run((em) => this.store.dropRetired(em));
   }
 
   private async rebuildKind(kind: MatchableKind, onProgress?: (progress: RebuildProgress) => void): Promise<void> {

@@ -4,22 +4,18 @@ import { Transactions } from '@techmatch/database';
 import { OutboxRelay, type OutboxConsumer, type RelayedEvent } from '@techmatch/outbox';
 import { KeptChanges } from './kept-change.store.js';
 import { consumerName, isMatchable, MatchIndex } from './match-index.js';
-import { MeaningStore } from './meaning.store.js';
-import { TermPairStore } from './term-pair.store.js';
+import { MatchLearner } from './match.learner.js';
 
 /** Keeps the term index in step with what the outbox tells. Only ids are taken from events: the index reads rows as they are now. */
 @Injectable()
 export class MatchConsumer implements OutboxConsumer, OnModuleInit {
   readonly name = consumerName;
   readonly batchSize = 4_000;
-  /** Kinds that changed since something was last learned of them. */
-  private readonly unlearned = new Set<MatchableKind>();
 
   constructor(
     private readonly relay: OutboxRelay,
     private readonly index: MatchIndex,
-    private readonly pairs: TermPairStore,
-    private readonly meaning: MeaningStore,
+    private readonly learner: MatchLearner,
     private readonly kept: KeptChanges,
     private readonly transactions: Transactions,
   ) {}
@@ -38,11 +34,6 @@ export class MatchConsumer implements OutboxConsumer, OnModuleInit {
       await this.index.apply(kind, [...changed]);
       await this.kept.mark(this.transactions.reader, kind, [...changed]);
     }
-    for (const kind of ids.keys()) this.unlearned.add(kind);
-    // While more is waiting than this batch, learning can wait: an import would pay for it many times over.
-    if ((await this.relay.lag(this.name)) > events.length) return;
-    if (this.unlearned.has('result')) await this.pairs.learnWhenGrown();
-    if (this.unlearned.has('result') || this.unlearned.has('need')) await this.meaning.learnWhenGrown();
-    this.unlearned.clear();
+    this.learner.note([...ids.keys()]);
   }
 }

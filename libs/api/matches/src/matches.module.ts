@@ -12,6 +12,7 @@ import { MatchFeedbackService } from './match-feedback.service.js';
 import { MatchIndex } from './match-index.js';
 import { MatchIndexStore } from './match-index.store.js';
 import { MatchIndexReader } from './match-index.reader.js';
+import { MatchLearner } from './match.learner.js';
 import { MatchRankingQueries } from './match-ranking.queries.js';
 import { MatchRankingService } from './match-ranking.service.js';
 import { MatchSegmentStore } from './match-segment.store.js';
@@ -23,7 +24,7 @@ import { TermPairStore } from './term-pair.store.js';
 /** Matches and their index. */
 @Module({
   imports: [LibraryModule],
-  providers: [MatchSources, MatchSegmentStore, MatchIndexStore, MatchIndexReader, MatchIndex, MeaningStore, TermPairStore, MatchRankingQueries, MatchRankingService, MatchesService, MatchExamplesService, KeptChanges, KeptNeeds, KeptNeedRanker, KeptPercolator, KeptMatcher, KeptMatchesQueries, KeptMatchesService, MatchFeedbackService],
-  exports: [MatchesService, MatchExamplesService, MatchRankingService, MatchIndex, MeaningStore, TermPairStore, KeptChanges, KeptMatcher, KeptMatchesService, MatchFeedbackService],
+  providers: [MatchSources, MatchSegmentStore, MatchIndexStore, MatchIndexReader, MatchIndex, MeaningStore, TermPairStore, MatchLearner, MatchRankingQueries, MatchRankingService, MatchesService, MatchExamplesService, KeptChanges, KeptNeeds, KeptNeedRanker, KeptPercolator, KeptMatcher, KeptMatchesQueries, KeptMatchesService, MatchFeedbackService],
+  exports: [MatchesService, MatchExamplesService, MatchRankingService, MatchIndex, MeaningStore, TermPairStore, MatchLearner, KeptChanges, KeptMatcher, KeptMatchesService, MatchFeedbackService],
 })
 export class MatchesModule {}

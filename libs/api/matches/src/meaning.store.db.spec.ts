@@ -7,6 +7,7 @@ import { createTestApp, useDatabase, type TestApp } from '@techmatch/testing';
 import { MatchIndex } from './match-index.js';
 import { MatchRankingService } from './match-ranking.service.js';
 import { MatchesWorkerModule } from './matches-worker.module.js';
+import { MatchLearner } from './match.learner.js';
 import { MeaningStore } from './meaning.store.js';
 import { importRecords } from './testing/library-files.js';
 
@@ -34,6 +35,7 @@ describe('the learned meaning of words', () => {
   const bringIn = async (given: readonly Readonly<Record<string, unknown>>[]): Promise<void> => {
     await importRecords(app, 'results', given);
     await app.get(OutboxRelay).drain();
+    await app.get(MatchLearner).learn();
   };
   const version = async (): Promise<number | undefined> => (await app.get(MeaningStore).current(app.get(Transactions).reader))?.version;
 

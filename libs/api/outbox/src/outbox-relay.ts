@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { OutboxEvent } from '@techmatch/contracts/tables';
 import { DataSource, type QueryRunner } from 'typeorm';
 import type { OutboxConsumer } from './outbox-consumer.js';
+import { Rush } from './rush.js';
 
 interface EventRow {
   id: string;
@@ -78,10 +79,16 @@ export class OutboxRelay implements OnApplicationShutdown {
 
   private async loop(consumer: OutboxConsumer): Promise<void> {
     let lastWork = 0;
+    const rush = new Rush();
     while (!this.stopped()) {
       try {
         // One cheap look without the lock; a NOTIFY in every writer's transaction would make their commits wait for each other.
-        const outcome = (await this.hasNews(consumer)) ? await this.step(consumer) : 'idle';
+        const waiting = await this.waiting(consumer);
+        if (rush.holdsBack(waiting, consumer.batchSize, Date.now())) {
+          await pause(idleMs);
+          continue;
+        }
+        const outcome = waiting > 0 ? await this.step(consumer) : 'idle';
         if (outcome === 'worked') lastWork = Date.now();
         else await pause(outcome === 'idle' && Date.now() - lastWork < activeForMs ? activeMs : idleMs);
       } catch (error) {
@@ -112,9 +119,13 @@ export class OutboxRelay implements OnApplicationShutdown {
     }
   }
 
-  private async hasNews(consumer: OutboxConsumer): Promise<boolean> {
-    const rows = await this.dataSource.query<unknown[]>(`SELECT 1 FROM outbox_event e WHERE ${beyondCursor} LIMIT 1`, [consumer.name]);
-    return rows.length > 0;
+  /** How many events the consumer could take, counted no further than its batch goes. */
+  private async waiting(consumer: OutboxConsumer): Promise<number> {
+    const rows = await this.dataSource.query<{ waiting: number }[]>(`SELECT count(*)::int AS waiting FROM (SELECT 1 FROM outbox_event e WHERE ${beyondCursor} LIMIT $2) AS next`, [
+      consumer.name,
+      consumer.batchSize,
+    ]);
+    return rows[0]?.waiting ?? 0;
   }
 
   private async relayBatch(runner: QueryRunner, consumer: OutboxConsumer): Promise<'worked' | 'idle'> {

@@ -1,4 +1,5 @@
 import { analyseDocument, encodeVector, type MatchText } from '../document.js';
+import { indexDocument } from '../indexed-document.js';
 import { encodePostings, type Posting } from '../postings.js';
 import type { AskerStatistics, CorpusStatistics } from '../query.js';
 import type { StoredDocument } from '../score.js';
@@ -27,7 +28,7 @@ export function smallLibrary(records: readonly MatchText[]): SmallLibrary {
     }
     sums.b += lengths.b;
     sums.w += lengths.w;
-    return { vector: encodeVector(terms), lengths };
+    return { vector: encodeVector(indexDocument(text)), lengths };
   });
   const averageLengths = { b: sums.b / records.length, w: sums.w / records.length };
   return {

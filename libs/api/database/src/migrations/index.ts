@@ -18,6 +18,7 @@ import { PublicationLibrary1795312000000 } from './1795312000000-publication-lib
 import { PublicationCreate1795312001000 } from './1795312001000-publication-create.js';
 import { MatchesStems1795313000000 } from './1795313000000-matches-stems.js';
 import { AuditFilters1795313001000 } from './1795313001000-audit-filters.js';
+import { MatchesRetired1795313002000 } from './1795313002000-matches-retired.js';
 
 /** The one ordered history. A migration is never edited after it landed; a new one follows it. */
 export const migrations = [
@@ -40,4 +41,5 @@ export const migrations = [
   PublicationCreate1795312001000,
   MatchesStems1795313000000,
   AuditFilters1795313001000,
+  MatchesRetired1795313002000,
 ] satisfies (new () => MigrationInterface)[];
