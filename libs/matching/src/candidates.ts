@@ -12,7 +12,7 @@ export interface CandidateLimits {
   candidates: number;
 }
 
-export const CANDIDATE_LIMITS: CandidateLimits = { postings: 200_000, terms: 256, candidates: 400 };
+export const CANDIDATE_LIMITS: CandidateLimits = { postings: 200_000, terms: 256, candidates: 200 };
 
 /**
  * The terms whose posting lists are worth reading: bigram terms by weight, until the bounds are reached. A list too long for what is left

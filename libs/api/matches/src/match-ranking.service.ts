@@ -69,7 +69,7 @@ const profileCandidates = 150;
 /** The best by words that are weighed by meaning too: what stands lower is not read, and this costs more than all the words. */
 const weighedByMeaning = 100;
 
-/** Ranks one library for an inquiry. Six reads, whatever the size of the library. */
+/** Ranks one library for an inquiry. Four round trips, whatever the size of the library. */
 @Injectable()
 export class MatchRankingService {
   constructor(
@@ -81,14 +81,17 @@ export class MatchRankingService {
     private readonly meaning: MeaningStore,
   ) {}
 
-  /** The best matches of a kind, best first, at most 400; ties by id. `among`: only these records are scored, whether or not they share a telling term. */
+  /** The best matches of a kind, best first, at most 200; ties by id. `among`: only these records are scored, whether or not they share a telling term. */
   async rank(inquiry: Inquiry, kind: MatchableKind, among?: readonly string[]): Promise<Ranking> {
     const em = this.transactions.reader;
     const { question } = inquiry;
-    const pairs = await this.pairs.pairsFor(em, `${question.title ?? ''} ; ${question.text}`);
+    // At once, not one after the other: on a busy machine a round trip is mostly waiting.
+    const [pairs, learned, indexes] = await Promise.all([
+      this.pairs.pairsFor(em, `${question.title ?? ''} ; ${question.text}`),
+      this.meaning.current(em),
+      this.store.live(em, [kind, inquiry.asker]),
+    ]);
     const analysed = analyseQuestion(question, pairs);
-    const learned = await this.meaning.current(em);
-    const indexes = await this.store.live(em, [kind, inquiry.asker]);
     const target = indexes.get(kind);
     const asOf = (target?.updatedAt ?? new Date(0)).toISOString();
     const hashes = new Map([...analysed.terms.keys()].map((term) => [term, termHash(term)]));

@@ -25,7 +25,8 @@ export class TermPairStore {
   /** The pairs that a text's English clauses can use, and the synonyms that people stated for its words. Two indexed reads at most. */
   async pairsFor(em: EntityManager, text: string): Promise<TermPairs> {
     const folded = fold(text);
-    return new TermPairs(await this.terms.meanings(em, TermPairs.keysOf(folded)), await this.terms.statedSynonyms(em, folded));
+    const [meanings, synonyms] = await Promise.all([this.terms.meanings(em, TermPairs.keysOf(folded)), this.terms.statedSynonyms(em, folded)]);
+    return new TermPairs(meanings, synonyms);
   }
 
   /** Replaces all learned terms by those of the given records. Returns how many there are. */
