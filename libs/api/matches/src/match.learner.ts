@@ -32,6 +32,7 @@ export class MatchLearner implements OnApplicationShutdown {
 
   /** Kinds of records that have just changed in the term index. */
   note(kinds: readonly MatchableKind[]): void {
+    if (kinds.length === 0) return;
     this.changedAt = Date.now();
     if (this.unlearned.size === 0) this.since = this.changedAt;
     for (const kind of kinds) this.unlearned.add(kind);
