@@ -1,5 +1,6 @@
 import { findAlike } from './alike.js';
 import { analyseDocument, encodeVector, type MatchText } from './document.js';
+import { indexDocument } from './indexed-document.js';
 import { findEvidence } from './evidence.js';
 import { sumScore, type MatchScores } from './explain.js';
 import { compareFacts, type NeedFacts, type OfferFacts } from './factors.js';
@@ -60,7 +61,7 @@ describe('a reason taken out of the record', () => {
 
   function scored(text: MatchText, facts = offer): MatchScores & { score: number } {
     const { lengths } = analyseDocument(found);
-    const vector = encodeVector(analyseDocument(text).terms);
+    const vector = encodeVector(indexDocument(text));
     const scores = { text: new TextScorer(plan).score({ vector, lengths }), meaning: new MeaningScorer(model, plan).score(vector), factors: compareFacts(need, facts, 'offer', '2026-11-22') };
     return { ...scores, score: sumScore(scores).score };
   }
