@@ -13,6 +13,7 @@ import { OrganizationProjection } from './organization.projection.js';
 import { OrganizationWriter } from './organization.writer.js';
 import { OrganizationsService } from './organizations.service.js';
 import { PasswordHasher } from './password.hasher.js';
+import { PersonFactsService } from './person-facts.service.js';
 import { PersonStore } from './person.store.js';
 import { SessionStore } from './session.store.js';
 
@@ -24,6 +25,7 @@ import { SessionStore } from './session.store.js';
     OrganizationSearchService,
     OrganizationProjection,
     OrganizationWriter,
+    PersonFactsService,
     PersonStore,
     SessionStore,
     MembershipStore,
@@ -32,7 +34,7 @@ import { SessionStore } from './session.store.js';
     DemoAccountsService,
     FirstAdminService,
   ],
-  exports: [OrganizationsService, OrganizationSearchService, OrganizationWriter, PersonStore, SessionStore, MembershipStore, AccountLinks, PasswordHasher, DemoAccountsService, FirstAdminService],
+  exports: [OrganizationsService, OrganizationSearchService, OrganizationWriter, PersonFactsService, PersonStore, SessionStore, MembershipStore, AccountLinks, PasswordHasher, DemoAccountsService, FirstAdminService],
 })
 export class IdentityModule implements OnModuleInit {
   constructor(

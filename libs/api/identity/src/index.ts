@@ -8,3 +8,4 @@ export { IdentityModule } from './identity.module.js';
 export { OrganizationWriter, type OrganizationInput } from './organization.writer.js';
 export { OrganizationSearchService } from './organization-search.service.js';
 export { OrganizationsService } from './organizations.service.js';
+export { PersonFactsService } from './person-facts.service.js';

@@ -1,1 +1,6 @@
-export {};
+/*
+ * The facade of the publication desk: drafts, review, and what of it is public. No entities, no wildcard.
+ */
+export { PublicationApiModule } from './publication-api.module.js';
+export { PublicationModule } from './publication.module.js';
+export { PublicationTimer } from './publication.timer.js';

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { Role } from '@techmatch/contracts/tables';
+import type { EntityManager } from 'typeorm';
+
+/** What other features have to know of people and organisations to decide who may act. Takes the caller's manager, so that it reads inside a transaction. */
+@Injectable()
+export class PersonFactsService {
+  /** Names by id; people who closed their account are left out. */
+  async names(em: EntityManager, ids: readonly string[]): Promise<Map<string, string>> {
+    if (ids.length === 0) return new Map();
+    const rows = await em.query<{ id: string; name: string }[]>('SELECT id, name FROM person WHERE id = ANY ($1) AND closed_at IS NULL', [[...new Set(ids)]]);
+    return new Map(rows.map((row) => [row.id, row.name]));
+  }
+
+  /** Of these organisations, those that the authority has verified. */
+  async verified(em: EntityManager, organizationIds: readonly string[]): Promise<Set<string>> {
+    if (organizationIds.length === 0) return new Set();
+    const rows = await em.query<{ id: string }[]>("SELECT id FROM organization WHERE id = ANY ($1) AND verification = 'verified'", [[...new Set(organizationIds)]]);
+    return new Set(rows.map((row) => row.id));
+  }
+
+  async isMember(em: EntityManager, organizationId: string, personId: string): Promise<boolean> {
+    const rows = await em.query<unknown[]>('SELECT 1 FROM membership WHERE organization_id = $1 AND person_id = $2', [organizationId, personId]);
+    return rows.length > 0;
+  }
+
+  /** Whether somebody else in the organisation has the role and may sign in. */
+  async hasOther(em: EntityManager, organizationId: string, role: Role, personId: string): Promise<boolean> {
+    const rows = await em.query<unknown[]>(
+      `SELECT 1 FROM membership m JOIN person p ON p.id = m.person_id AND p.closed_at IS NULL AND p.suspended_at IS NULL
+        WHERE m.organization_id = $1 AND $2 = ANY (m.roles) AND m.person_id <> $3 LIMIT 1`,
+      [organizationId, role, personId],
+    );
+    return rows.length > 0;
+  }
+}

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdentityModule } from '@techmatch/identity';
+import { LibraryModule } from '@techmatch/library';
+import { PublicationFacts } from './publication-facts.service.js';
+import { PublicationReadingService } from './publication-reading.service.js';
+import { Publication } from './publication.entity.js';
+import { PublicationShelf } from './publication.shelf.js';
+import { PublicationTimer } from './publication.timer.js';
+import { PublicationTrail } from './publication.trail.js';
+import { PublicationsQueries } from './publications.queries.js';
+import { PublicationsService } from './publications.service.js';
+import { TransitionsService } from './transitions.service.js';
+
+/** The publication desk. */
+@Module({
+  imports: [TypeOrmModule.forFeature([Publication]), IdentityModule, LibraryModule],
+  providers: [PublicationsQueries, PublicationFacts, PublicationTrail, PublicationShelf, PublicationsService, TransitionsService, PublicationReadingService, PublicationTimer],
+  exports: [PublicationsService, TransitionsService, PublicationReadingService, PublicationTimer],
+})
+export class PublicationModule {}
