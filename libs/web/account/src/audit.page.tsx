@@ -76,7 +76,7 @@ function Filters({ params }: { params: URLSearchParams }) {
     return Promise.resolve();
   };
   return (
-    <div className="panel">
+    <div className="panel panel--wide">
       <FormFrame form={form} fields={filters} submit={t('audit.find')} onSend={find} beside={params.size > 0 && <Link to="/authority/audit">{t('filter.clear')}</Link>}>
         <div className="filter-line">
           <TextField field={form.field('actor')} label={t('audit.actor')} placeholder="usr_…" />

@@ -1,6 +1,6 @@
 import type { OrganizationView } from '@techmatch/contracts';
-import { useOrganization } from '@techmatch/web-data';
-import { QueryState, kindPath, organizationName, useLanguage } from '@techmatch/web-ui';
+import { useActFor, useOrganization } from '@techmatch/web-data';
+import { EmptyState, QueryState, kindPath, organizationName, useLanguage } from '@techmatch/web-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink } from 'react-router';
@@ -39,12 +39,30 @@ export function OrganizationFrame({ id, children }: { id: string; children: (org
                     <NavLink to={`${home}/members`}>{t('members.title')}</NavLink>
                   </nav>
                 </div>
-                {children(organization, session)}
+                {session.organization?.id !== id && session.memberships.some((membership) => membership.organization.id === id) ? (
+                  <ActForNote id={id} />
+                ) : (
+                  children(organization, session)
+                )}
               </div>
             );
           }}
         </QueryState>
       )}
     </ForPerson>
+  );
+}
+
+/** A member who acts for another organisation now: what they may do here shows once they act for this one. */
+function ActForNote({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const actFor = useActFor();
+  return (
+    <EmptyState title={t('ownOrganization.actingElsewhere')}>
+      <p>{t('ownOrganization.actingElsewhereWhy')}</p>
+      <button type="button" className="button button--primary" disabled={actFor.isPending} onClick={() => actFor.mutate(id)}>
+        {t('ownOrganizations.actFor')}
+      </button>
+    </EmptyState>
   );
 }

@@ -5,7 +5,6 @@ import { FormFrame, LongTextField, TextField, missing, useForm } from '@techmatc
 import { useTranslation } from 'react-i18next';
 import { Panel } from './account-frame.js';
 import { normalCreditCode, readCreditCode } from './credit-code.js';
-import { VerificationStateMark } from './verification-state.js';
 
 /** Whether the authority has confirmed who this is, what follows from it, and the request. */
 export function VerificationPanel({ organization }: { organization: OrganizationView }) {
@@ -14,9 +13,7 @@ export function VerificationPanel({ organization }: { organization: Organization
   const canAsk = allowedActions.includes('organization.requestVerification') && verification !== 'verified' && verification !== 'submitted';
   return (
     <Panel title={t('verification.title')}>
-      <p className="state-line">
-        <VerificationStateMark state={verification} /> <span>{t(`verification.${verification}Why`)}</span>
-      </p>
+      <p>{t(`verification.${verification}Why`)}</p>
       {canAsk && <VerificationForm organizationId={organization.id} />}
     </Panel>
   );
