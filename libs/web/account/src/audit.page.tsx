@@ -1,11 +1,12 @@
-import { useAudit, type AuditEntryView } from '@techmatch/web-data';
+import type { AuditEntryView } from '@techmatch/contracts';
+import { useAudit } from '@techmatch/web-data';
 import { EmptyState, FormFrame, Moment, PageLinks, QueryState, TextField, useForm } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { knownParams, pageOf, withParam } from './list-address.js';
+import { asMoments, knownParams, withParam } from './list-address.js';
 import { ForPerson } from './session-ready.js';
 
-const filters = ['actor', 'action', 'target', 'from', 'to'] as const;
+const filters = ['actor', 'organization', 'action', 'target', 'from', 'to'] as const;
 const addressOf = (params: URLSearchParams): string => `/authority/audit${params.size === 0 ? '' : `?${params.toString()}`}`;
 
 /** Who did what, newest first; filters in the address, the same filters in the export. */
@@ -30,18 +31,19 @@ export function AuditPage() {
 function Log() {
   const { t } = useTranslation();
   const [address] = useSearchParams();
-  const params = knownParams(address, [...filters, 'page']);
-  const query = useAudit(params);
-  const exported = knownParams(address, filters);
+  const params = knownParams(address, [...filters, 'page', 'upTo']);
+  const query = useAudit(asMoments(params));
+  const chosen = knownParams(address, filters);
+  const exported = asMoments(chosen);
   return (
     <>
-      <Filters key={exported.toString()} params={params} />
+      <Filters key={chosen.toString()} params={chosen} />
       <QueryState query={query}>
-        {({ entries, total, page, size }) =>
+        {({ entries, page, hasMore, upTo }) =>
           entries.length === 0 ? (
             <EmptyState title={t('audit.empty')}>
               <p>{t('audit.emptyWhy')}</p>
-              {exported.size > 0 && (
+              {chosen.size > 0 && (
                 <Link className="button" to="/authority/audit">
                   {t('filter.clear')}
                 </Link>
@@ -50,13 +52,13 @@ function Log() {
           ) : (
             <>
               <div className="row between">
-                <p className="small muted">{t('library.total', { count: total })}</p>
+                <p className="small muted">{t('audit.order')}</p>
                 <a className="button" href={`/api/audit/export${exported.size === 0 ? '' : `?${exported.toString()}`}`} download>
                   {t('audit.export')}
                 </a>
               </div>
-              <Entries entries={entries} params={params} isStale={query.isPlaceholderData} />
-              <PageLinks here={pageOf(params)} last={Math.max(page, Math.ceil(total / size))} addressOf={(next) => addressOf(withParam(params, 'page', String(next)))} onGo={() => undefined} />
+              <Entries entries={entries} params={chosen} isStale={query.isPlaceholderData} />
+              <PageLinks here={page} last={hasMore ? page + 1 : page} addressOf={(next) => addressOf(withParam(withParam(chosen, 'upTo', upTo), 'page', String(next)))} onGo={() => undefined} />
             </>
           )
         }
@@ -68,7 +70,7 @@ function Log() {
 function Filters({ params }: { params: URLSearchParams }) {
   const { t } = useTranslation();
   const go = useNavigate();
-  const initial = { actor: params.get('actor') ?? '', action: params.get('action') ?? '', target: params.get('target') ?? '', from: params.get('from') ?? '', to: params.get('to') ?? '' };
+  const initial = { actor: params.get('actor') ?? '', organization: params.get('organization') ?? '', action: params.get('action') ?? '', target: params.get('target') ?? '', from: params.get('from') ?? '', to: params.get('to') ?? '' };
   const form = useForm({ name: null, initial });
   const find = (values: typeof initial): Promise<void> => {
     const next = filters.reduce((rest, name) => withParam(rest, name, values[name].trim()), params);
@@ -80,6 +82,7 @@ function Filters({ params }: { params: URLSearchParams }) {
       <FormFrame form={form} fields={filters} submit={t('audit.find')} onSend={find} beside={params.size > 0 && <Link to="/authority/audit">{t('filter.clear')}</Link>}>
         <div className="filter-line">
           <TextField field={form.field('actor')} label={t('audit.actor')} placeholder="usr_…" />
+          <TextField field={form.field('organization')} label={t('audit.organization')} placeholder="org_…" />
           <TextField field={form.field('action')} label={t('audit.action')} placeholder="organization.verify" />
           <TextField field={form.field('target')} label={t('audit.target')} placeholder="org_…" />
           <TextField field={form.field('from')} label={t('audit.from')} type="date" />
@@ -104,7 +107,7 @@ function Entries({ entries, params, isStale }: { entries: readonly AuditEntryVie
         </tr>
       </thead>
       <tbody>
-        {entries.map(({ id, at, actorId, actorName, organizationName, action, targetKind, targetId, details }) => (
+        {entries.map(({ id, at, actorId, organizationId, action, targetKind, targetId, details }) => (
           <tr key={id}>
             <td data-label={t('audit.at')}>
               <Moment iso={at} />
@@ -115,14 +118,14 @@ function Entries({ entries, params, isStale }: { entries: readonly AuditEntryVie
                   t('audit.system')
                 ) : (
                   <Link to={addressOf(withParam(params, 'actor', actorId))} lang="">
-                    {actorName ?? actorId}
+                    {actorId}
                   </Link>
                 )}
-                {organizationName !== null && (
-                  <span className="small muted" lang="">
+                {organizationId !== null && (
+                  <Link className="small" to={addressOf(withParam(params, 'organization', organizationId))} lang="">
                     {' '}
-                    {organizationName}
-                  </span>
+                    {organizationId}
+                  </Link>
                 )}
               </span>
             </td>

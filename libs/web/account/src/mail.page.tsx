@@ -1,9 +1,9 @@
-import { useMail, type LetterView } from '@techmatch/web-data';
+import type { LetterView } from '@techmatch/contracts';
+import { useMail } from '@techmatch/web-data';
 import { EmptyState, Moment, PageLinks, QueryState } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { knownParams, pageOf, withParam } from './list-address.js';
-import { partsOf } from './letter-text.js';
+import { knownParams, withParam } from './list-address.js';
 
 /** Letters that no mail server took: for an administrator, and for everybody in a demonstration. */
 export function MailPage() {
@@ -19,7 +19,7 @@ export function MailPage() {
         <p className="muted">{t('mail.intro')}</p>
       </div>
       <QueryState query={query}>
-        {({ letters, total, page, size }) => (
+        {({ letters, page, hasMore }) => (
           <>
             {letters.length === 0 && (
               <EmptyState title={t('mail.empty')}>
@@ -29,7 +29,7 @@ export function MailPage() {
             {letters.map((letter) => (
               <Letter key={letter.id} letter={letter} />
             ))}
-            <PageLinks here={pageOf(params)} last={Math.max(page, Math.ceil(total / size))} addressOf={(next) => `/mail?${withParam(params, 'page', String(next)).toString()}`} onGo={() => undefined} />
+            <PageLinks here={page} last={hasMore ? page + 1 : page} addressOf={(next) => `/mail?${withParam(params, 'page', String(next)).toString()}`} onGo={() => undefined} />
           </>
         )}
       </QueryState>
@@ -39,21 +39,38 @@ export function MailPage() {
 
 function Letter({ letter }: { letter: LetterView }) {
   const { t } = useTranslation();
+  const { subject, text, link, language } = letter;
   return (
-    <article className="panel letter" aria-label={letter.subject}>
+    <article className="panel letter" aria-label={subject ?? t(`letter.${letter.template}`)}>
       <div>
-        <h2 lang={letter.language}>{letter.subject}</h2>
+        <h2 {...(subject !== null && { lang: language })}>{subject ?? t(`letter.${letter.template}`)}</h2>
         <p className="small muted">
-          {t('mail.to')} <span lang="">{letter.recipient}</span>
+          {t('mail.to')} <span lang="">{letter.to}</span>
           {t('word.pause')}
-          {t(`letter.${letter.template}`)}
+          {t(`letterState.${letter.state}`)}
           {t('word.pause')}
           <Moment iso={letter.createdAt} />
         </p>
       </div>
-      <p className="prose" lang={letter.language}>
-        {partsOf(letter.text, window.location.origin).map((part, place) => (part.path === null ? part.text : part.path.startsWith('/') ? <Link key={place} to={part.path}>{part.text}</Link> : <span key={place}>{part.text}</span>))}
-      </p>
+      {text === null ? (
+        <p className="small muted">{t('mail.notKept')}</p>
+      ) : (
+        <p className="prose" lang={language}>
+          {text}
+        </p>
+      )}
+      {link !== null && (
+        <p>
+          <Link className="button" to={link}>
+            {t('mail.open')}
+          </Link>
+        </p>
+      )}
+      {letter.problem !== null && (
+        <p className="small field__problem" lang="">
+          {letter.problem}
+        </p>
+      )}
     </article>
   );
 }

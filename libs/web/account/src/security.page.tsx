@@ -10,23 +10,55 @@ import { Enrolment } from './enrolment.js';
 
 /** How I prove that I am myself: password and second factor. */
 export function SecurityPage() {
+  return <AccountFrame>{(session) => <Security isOwed={session.secondFactor === 'toEnrol'} />}</AccountFrame>;
+}
+
+/** Setting up stands above what the session says: it is complete only when the recovery codes were seen. */
+function Security({ isOwed }: { isOwed: boolean }) {
+  const { t } = useTranslation();
+  const [isEnrolling, setEnrolling] = useState(false);
+  if (isEnrolling) {
+    return (
+      <Panel title={t('secondFactor.title')}>
+        <Enrolment onDone={() => setEnrolling(false)} />
+      </Panel>
+    );
+  }
+  // Until it is set up the session may do nothing else, so nothing else is asked for.
+  return isOwed ? (
+    <Panel title={t('secondFactor.title')}>
+      <p className="note note--warn">{t('secondFactor.mustEnrol')}</p>
+      <SetUpButton onPress={() => setEnrolling(true)} />
+    </Panel>
+  ) : (
+    <Settings onEnrol={() => setEnrolling(true)} />
+  );
+}
+
+function SetUpButton({ onPress }: { onPress: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <p>
+      <button type="button" className="button button--primary" onClick={onPress}>
+        {t('secondFactor.setUp')}
+      </button>
+    </p>
+  );
+}
+
+function Settings({ onEnrol }: { onEnrol: () => void }) {
   const { t } = useTranslation();
   const query = useAccount();
   return (
-    <AccountFrame>
-      {(session) => (
-        <QueryState query={query}>
-          {(account) => (
-            <>
-              {session.secondFactor === 'toEnrol' && <p className="note note--warn">{t('secondFactor.mustEnrol')}</p>}
-              {account.isDemo && <p className="note small">{t('account.demoFixed')}</p>}
-              <SecondFactorPanel account={account} />
-              {!account.isDemo && <PasswordPanel />}
-            </>
-          )}
-        </QueryState>
+    <QueryState query={query}>
+      {(account) => (
+        <>
+          {account.isDemo && <p className="note small">{t('account.demoFixed')}</p>}
+          <SecondFactorPanel account={account} onEnrol={onEnrol} />
+          {!account.isDemo && <PasswordPanel />}
+        </>
       )}
-    </AccountFrame>
+    </QueryState>
   );
 }
 
@@ -46,25 +78,16 @@ function PasswordPanel() {
   );
 }
 
-function SecondFactorPanel({ account }: { account: AccountView }) {
+function SecondFactorPanel({ account, onEnrol }: { account: AccountView; onEnrol: () => void }) {
   const { t } = useTranslation();
-  const [isEnrolling, setEnrolling] = useState(false);
   return (
     <Panel title={t('secondFactor.title')}>
       <p className="state-line">
         <span className={account.hasSecondFactor ? 'state state--good' : 'state'}>{t(account.hasSecondFactor ? 'secondFactor.on' : 'secondFactor.off')}</span>
         <span className="small muted">{account.hasSecondFactor ? t('secondFactor.codesLeft', { count: account.recoveryCodesLeft }) : t('secondFactor.what')}</span>
       </p>
-      {/* Once it is set up the recovery codes are still to be shown. */}
-      {isEnrolling && <Enrolment onDone={() => setEnrolling(false)} />}
-      {!isEnrolling && !account.hasSecondFactor && (
-        <p>
-          <button type="button" className="button button--primary" onClick={() => setEnrolling(true)}>
-            {t('secondFactor.setUp')}
-          </button>
-        </p>
-      )}
-      {!isEnrolling && account.hasSecondFactor && !account.isDemo && <Removal />}
+      {!account.hasSecondFactor && !account.isDemo && <SetUpButton onPress={onEnrol} />}
+      {account.hasSecondFactor && !account.isDemo && <Removal />}
     </Panel>
   );
 }
