@@ -8,6 +8,7 @@ import { LibraryApiModule } from '@techmatch/library';
 import { MailApiModule } from '@techmatch/mail';
 import { MatchesApiModule } from '@techmatch/matches';
 import { OutboxModule } from '@techmatch/outbox';
+import { PublicationApiModule } from '@techmatch/publication';
 import { SearchModule } from '@techmatch/search';
 import { HealthModule } from './health.module.js';
 
@@ -25,6 +26,7 @@ import { HealthModule } from './health.module.js';
     IdentityApiModule,
     LibraryApiModule,
     MatchesApiModule,
+    PublicationApiModule,
   ],
 })
 export class AppModule {}

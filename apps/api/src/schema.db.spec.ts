@@ -1,6 +1,7 @@
 import { IdentityApiModule } from '@techmatch/identity';
 import { LibraryApiModule } from '@techmatch/library';
 import { OutboxModule } from '@techmatch/outbox';
+import { PublicationApiModule } from '@techmatch/publication';
 import { SearchModule } from '@techmatch/search';
 import { createTestApp, useDatabase, type TestApp } from '@techmatch/testing';
 import { DataSource } from 'typeorm';
@@ -11,7 +12,7 @@ describe('the migrated schema', () => {
   let app: TestApp;
 
   beforeAll(async () => {
-    app = await createTestApp([OutboxModule, SearchModule, IdentityApiModule, LibraryApiModule], { database });
+    app = await createTestApp([OutboxModule, SearchModule, IdentityApiModule, LibraryApiModule, PublicationApiModule], { database });
   });
   afterAll(async () => app.close());
 

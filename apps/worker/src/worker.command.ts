@@ -4,6 +4,7 @@ import { AuditSealer } from '@techmatch/audit';
 import { MailSender } from '@techmatch/mail';
 import { KeptMatcher, MatchIndex, MatchLearner } from '@techmatch/matches';
 import { OutboxRelay } from '@techmatch/outbox';
+import { PublicationTimer } from '@techmatch/publication';
 import { SearchIndexer } from '@techmatch/search';
 import { WorkerModule } from './worker.module.js';
 
@@ -19,6 +20,7 @@ export async function runWorker(): Promise<number> {
   app.get(AuditSealer).start();
   app.get(MailSender).start();
   app.get(MatchLearner).start();
+  app.get(PublicationTimer).start();
   const prune = async (): Promise<void> => {
     await relay.prune();
     await app.get(MatchIndex).prune();

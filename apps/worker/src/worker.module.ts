@@ -7,10 +7,11 @@ import { LibraryModule } from '@techmatch/library';
 import { MailWorkerModule } from '@techmatch/mail';
 import { MatchesWorkerModule } from '@techmatch/matches';
 import { OutboxModule } from '@techmatch/outbox';
+import { PublicationModule } from '@techmatch/publication';
 import { SearchWorkerModule } from '@techmatch/search';
 
 /** The background process: the same features without their routes. Composition only. */
 @Module({
-  imports: [ConfigModule.forRoot(), DatabaseModule.forRoot(), OutboxModule, AuditWorkerModule, MailWorkerModule, SearchWorkerModule, IdentityModule, LibraryModule, MatchesWorkerModule],
+  imports: [ConfigModule.forRoot(), DatabaseModule.forRoot(), OutboxModule, AuditWorkerModule, MailWorkerModule, SearchWorkerModule, IdentityModule, LibraryModule, MatchesWorkerModule, PublicationModule],
 })
 export class WorkerModule {}

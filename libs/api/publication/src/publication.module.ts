@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '@techmatch/audit';
 import { IdentityModule } from '@techmatch/identity';
 import { LibraryModule } from '@techmatch/library';
 import { PublicationFacts } from './publication-facts.service.js';
@@ -14,7 +15,7 @@ import { TransitionsService } from './transitions.service.js';
 
 /** The publication desk. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Publication]), IdentityModule, LibraryModule],
+  imports: [TypeOrmModule.forFeature([Publication]), AuditModule, IdentityModule, LibraryModule],
   providers: [PublicationsQueries, PublicationFacts, PublicationTrail, PublicationShelf, PublicationsService, TransitionsService, PublicationReadingService, PublicationTimer],
   exports: [PublicationsService, TransitionsService, PublicationReadingService, PublicationTimer],
 })
