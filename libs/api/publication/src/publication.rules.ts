@@ -20,7 +20,7 @@ interface TransitionRule {
   readonly kinds: readonly PublicationKind[];
   /** Whether `from` and `to` speak of the record or of the changes of a live one. */
   readonly layer: 'record' | 'revision';
-  readonly from: readonly (PublicationState & string)[] | readonly (RevisionState & string)[];
+  readonly from: readonly (PublicationState | RevisionState)[];
   readonly to: Partial<Position>;
   readonly by: readonly Party[];
   readonly asks: readonly Asked[];
