@@ -1,5 +1,5 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Transactions } from '@techmatch/database';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Rounds, Transactions } from '@techmatch/database';
 import { Publication } from './publication.entity.js';
 import { TransitionsService } from './transitions.service.js';
 
@@ -8,9 +8,7 @@ const everyMs = 60_000;
 /** Asks the owners of live records for a word when it is due, and takes out what nobody stood by. The worker starts it; several workers share the records. */
 @Injectable()
 export class PublicationTimer implements OnApplicationShutdown {
-  private readonly logger = new Logger(PublicationTimer.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<number> | undefined;
+  private readonly rounds = new Rounds('publication', everyMs, () => this.run(new Date()));
 
   constructor(
     private readonly transactions: Transactions,
@@ -19,30 +17,16 @@ export class PublicationTimer implements OnApplicationShutdown {
 
   /** From now until shutdown. */
   start(): void {
-    this.tick();
-    this.timer = setInterval(() => this.tick(), everyMs);
-    this.timer.unref();
+    this.rounds.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+    await this.rounds.stop();
   }
 
   /** Takes every step that is due at `now`, one record a transaction. Returns how many. */
   async run(now: Date): Promise<number> {
     for (let steps = 0; ; steps += 1) if (!(await this.step(now))) return steps;
-  }
-
-  private tick(): void {
-    this.running ??= this.run(new Date())
-      .catch((error: unknown) => {
-        this.logger.error('publication: what is due could not be done and will be tried again', error instanceof Error ? error.stack : String(error));
-        return 0;
-      })
-      .finally(() => {
-        this.running = undefined;
-      });
   }
 
   private step(now: Date): Promise<boolean> {
