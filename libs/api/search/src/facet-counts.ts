@@ -14,6 +14,17 @@ export function activeFacets(filters: SearchFilters): FacetName[] {
   });
 }
 
+/** How the index writes a fact that has counts: `field:newMaterials`. */
+export function factText(name: FacetName, value: string | number): string {
+  return `${name}:${value}`;
+}
+
+/** Takes the counts of one filter out of what the index counted by fact. */
+export function countsOf(name: FacetName, facts: Readonly<Record<string, number>>): Map<string, number> {
+  const start = factText(name, '');
+  return new Map(Object.entries(facts).flatMap(([fact, count]) => (fact.startsWith(start) ? [[fact.slice(start.length), count] as const] : [])));
+}
+
 /** Adds the counts of `other`, which counts other records. */
 export function addCounts(into: FacetCounts, other: FacetCounts): void {
   for (const [name, values] of other) {

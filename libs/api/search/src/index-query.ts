@@ -1,6 +1,6 @@
 import type { SortOrder } from '@techmatch/contracts/tables';
 import type { MultiSearchQuery } from 'meilisearch';
-import { activeFacets, facetNames, type FacetName } from './facet-counts.js';
+import { activeFacets, factText, type FacetName } from './facet-counts.js';
 import { indexToken, latinToken, queryGrams } from './literal-text.js';
 import { isShortLatin, type RelaxedWord } from './query-plan.js';
 import type { SearchFilters } from './search-request.js';
@@ -53,17 +53,11 @@ export function relaxedQuery(words: readonly RelaxedWord[]): IndexQuery {
   };
 }
 
-const attributes = { trlMin: 'trl', yearMin: 'year' } as const satisfies Partial<Record<FacetName, string>>;
-
-export function facetAttribute(name: FacetName): string {
-  return name === 'trlMin' || name === 'yearMin' ? attributes[name] : name;
-}
-
 function filterExpressions(filters: SearchFilters): Map<keyof SearchFilters, string> {
   const expressions = new Map<keyof SearchFilters, string>();
   for (const name of ['field', 'cooperation', 'ip', 'district', 'orgKind'] as const) {
     const values = filters[name];
-    if (values !== undefined && values.length > 0) expressions.set(name, `${name} IN [${values.map((value) => JSON.stringify(value)).join(', ')}]`);
+    if (values !== undefined && values.length > 0) expressions.set(name, `facts IN [${values.map((value) => JSON.stringify(factText(name, value))).join(', ')}]`);
   }
   if (filters.trlMin !== undefined) expressions.set('trlMin', `trl >= ${filters.trlMin}`);
   if (filters.yearMin !== undefined) expressions.set('yearMin', `year >= ${filters.yearMin}`);
@@ -81,7 +75,7 @@ export interface Window {
 }
 
 /**
- * One request for a page and all counts: the page with the counts of filters that are not set, and for each filter that is set a query without it.
+ * What to ask for a page and all counts: the page with the counts of filters that are not set, and for each filter that is set a query without it.
  * `without`: ids that must not be found.
  */
 export function indexQueries(uid: string, query: IndexQuery, filters: SearchFilters, sort: SortOrder, window: Window, without: readonly string[]): MultiSearchQuery[] {
@@ -90,8 +84,9 @@ export function indexQueries(uid: string, query: IndexQuery, filters: SearchFilt
   const excluded = without.length > 0 ? [`id NOT IN [${without.map((id) => JSON.stringify(id)).join(', ')}]`] : [];
   const filter = (but?: FacetName): string[] => [...[...expressions].filter(([name]) => name !== but).map(([, expression]) => expression), ...excluded];
   const base = { indexUid: uid, q: query.q, matchingStrategy: query.matchingStrategy, attributesToRetrieve: ['id'] };
+  const facets = ['facts'];
   return [
-    { ...base, filter: filter(), sort: sorts[sort], page: window.page, hitsPerPage: window.size, facets: facetNames.filter((name) => !active.includes(name)).map(facetAttribute) },
-    ...active.map((name) => ({ ...base, filter: filter(name), page: 1, hitsPerPage: 0, facets: [facetAttribute(name)] })),
+    { ...base, filter: filter(), sort: sorts[sort], page: window.page, hitsPerPage: window.size, facets },
+    ...active.map((name) => ({ ...base, filter: filter(name), page: 1, hitsPerPage: 0, facets })),
   ];
 }

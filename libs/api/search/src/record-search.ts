@@ -71,18 +71,20 @@ export class RecordSearch {
     const isRelaxed = plan.relaxed !== null && (exact ?? (await this.countStrict(request, plan.runs))) <= strictEnough;
     const parameters = new Parameters();
     const kind = parameters.add(request.kind, 'text');
-    const strict = plan.runs.length === 0 ? 'true' : holdsAll(plan.runs, parameters);
+    const isPlain = !isRelaxed && units.length === 0;
+    // Where the rank is the first run's alone, it says too whether the run is there: texts are looked through once.
+    const strict = plan.runs.length === 0 ? 'true' : isPlain ? `${holdsAll(plan.runs, parameters, plan.runs.slice(1))} AND place.rank < ${textClasses.length}` : holdsAll(plan.runs, parameters);
     const widened = units.length === 0 ? 'false' : holdsUnits(units, parameters);
     const relaxed = isRelaxed ? holdsAll(plan.relaxed?.map((word) => word.text) ?? [], parameters) : 'false';
-    const text = isRelaxed || units.length > 0 ? [strict, widened, relaxed].filter((part) => part !== 'false').map((part) => `(${part})`).join(' OR ') : strict;
+    const text = isPlain ? strict : [strict, widened, relaxed].filter((part) => part !== 'false').map((part) => `(${part})`).join(' OR ');
     const filters = filterConditions(request.filters, parameters);
     const flags = [...filters].map(([name, condition]) => `(${condition}) AS f_${name.toLowerCase()}`);
     const order = plan.runs.length === 0 && request.sort === 'relevance' ? orders.newest : orders[request.sort];
     const [row] = await this.transactions.reader.query<FoundRow[]>(
       `WITH found AS MATERIALIZED (
          SELECT id, field, cooperation, ip, district, org_kind, trl, year, posted_at, price_fen, deadline,
-                ${[`(${text === strict ? 'true' : strict}) AS is_strict`, `(${widened}) AS is_widened`, `${rank(plan, units, parameters)} AS rank`, ...flags].join(', ')}
-           FROM search_record WHERE kind = ${kind} AND (${text})),
+                ${[`(${text === strict ? 'true' : strict}) AS is_strict`, `(${widened}) AS is_widened`, 'place.rank', ...flags].join(', ')}
+           FROM search_record, LATERAL (SELECT ${rank(plan, units, parameters)} AS rank OFFSET 0) AS place WHERE kind = ${kind} AND (${text})),
        hit AS (SELECT * FROM found WHERE ${every([...filters.keys()].map((name) => `f_${name.toLowerCase()}`))})
        SELECT (SELECT count(*)::int FROM hit) AS total, (SELECT count(*)::int FROM hit WHERE is_strict) AS exact,
               ARRAY(SELECT id FROM hit ORDER BY is_strict DESC, is_widened DESC, ${order}, id LIMIT ${parameters.add(request.size, 'int')} OFFSET ${parameters.add((request.page - 1) * request.size, 'int')}) AS ids,

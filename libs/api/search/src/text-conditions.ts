@@ -18,10 +18,10 @@ export function holdsText(text: string, parameters: Parameters): string {
   return `(${textClasses.map((name) => `strpos(${name}, ${value}) > 0`).join(' OR ')})`;
 }
 
-/** SQL: the record holds every one of these texts, found by the index of grams. */
-export function holdsAll(texts: readonly string[], parameters: Parameters): string {
+/** SQL: the record holds every one of these texts, found by the index of grams. `checked`: those that a look at the text is for. */
+export function holdsAll(texts: readonly string[], parameters: Parameters, checked: readonly string[] = texts): string {
   const codes = [...new Set(texts.flatMap(requiredCodes))];
-  const long = texts.filter((text) => text.length > 2);
+  const long = checked.filter((text) => text.length > 2);
   return [`grams @> ${parameters.add(codes, 'int[]')}`, ...long.map((text) => holdsText(text, parameters))].join(' AND ');
 }
 
