@@ -64,8 +64,11 @@ export const TUNING = {
   b: { short: 0.75, long: 0.9 },
   /** Share of the bigram view; the rest is words. */
   bigramShare: { short: 0.5, long: 0.6 },
-  /** Against whole profiles words add nothing and length is a merit, not padding. */
-  profiles: { bigramShare: 1, b: 0.75 },
+  /**
+   * Against whole profiles words add nothing, a rare term tells people of one field apart, and one that runs through several works says more than its first
+   * mention. From leaving each of 1,056 papers out of its authors' profiles (MRR@10 of its abstract .423 → .455); papers nobody tuned on: .559 → .575.
+   */
+  profiles: { bigramShare: 1, k1: 2, b: 0.9, countPower: 0.5, idfPower: 2 },
   /** The title of a description states object and goal. */
   titleWeight: 4,
   /** Power of the asker-side IDF. */
@@ -133,15 +136,34 @@ export function expectedPoints(terms: readonly WeightedTerm[]): number {
   return terms.slice(0, EXPECTED_TERMS).reduce((sum, term) => sum + term.weight, 0);
 }
 
+/** How a question is weighed against a library of one shape. */
+interface Recipe {
+  share: number;
+  k1: number;
+  b: number;
+  countPower: number;
+  idfPower: number;
+}
+
+function recordRecipe(gate: number): Recipe {
+  const { bigramShare, k1, b, countPower, idfPower } = TUNING;
+  return { share: between(bigramShare, gate), k1: between(k1, gate), b: between(b, gate), countPower: 1 + (countPower - 1) * gate, idfPower: 1 + (idfPower - 1) * gate };
+}
+
+function profileRecipe(gate: number): Recipe {
+  const { bigramShare, k1, b, countPower, idfPower } = TUNING.profiles;
+  return { share: bigramShare, k1, b, countPower: 1 + (countPower - 1) * gate, idfPower };
+}
+
 /**
- * Weighs a question against a library: count^¾ × idf^1.2 (keywords: count × idf) × (asker-side idf)^¾ × topicality^¼ × share of the view, scaled so that all weights sum to 100.
+ * Weighs a question against a library: count^¾ × idf^1.2 (keywords: count × idf) × (asker-side idf)^¾ × topicality^¼ × share of the view, scaled so that all weights sum to 100; against
+ * profiles √count × idf².
  * Terms that no document has keep their weight (they are what a match misses). An empty question gives an empty plan.
  */
 export function planQuery(question: AnalysedQuestion, corpus: CorpusStatistics, askers?: AskerStatistics, meaning?: MeaningModel): QueryPlan {
   const { gate } = question;
   const profiles = corpus.shape === 'profiles';
-  const share = profiles ? TUNING.profiles.bigramShare : between(TUNING.bigramShare, gate);
-  const b = profiles ? TUNING.profiles.b : between(TUNING.b, gate);
+  const { share, k1, b, countPower, idfPower } = profiles ? profileRecipe(gate) : recordRecipe(gate);
   const terms: WeightedTerm[] = [];
   let sum = 0;
   for (const [term, count] of question.terms) {
@@ -149,14 +171,12 @@ export function planQuery(question: AnalysedQuestion, corpus: CorpusStatistics, 
     const idf = inverseFrequency(corpus.documents, corpus.df.get(term) ?? 0);
     const hash = termHash(term);
     const topicality = (meaning?.topicality(hash) ?? 1) ** (TUNING.topicPower * gate);
-    const counted = count ** (1 + (TUNING.countPower - 1) * gate);
-    const rarity = idf ** (1 + (TUNING.idfPower - 1) * gate);
-    const weight = counted * rarity * askerWeight(term, askers, gate) * topicality * (view === 'b' ? share : 1 - share);
+    const weight = count ** countPower * idf ** idfPower * askerWeight(term, askers, gate) * topicality * (view === 'b' ? share : 1 - share);
     terms.push({ term, view, hash, weight });
     sum += weight;
   }
   for (const term of terms) term.weight = sum > 0 ? (100 * term.weight) / sum : 0;
   terms.sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
   const meaningPoints = meaning === undefined || profiles ? 0 : TUNING.meaningShare * gate * expectedPoints(terms);
-  return { terms, k1: between(TUNING.k1, gate), b, averageLengths: corpus.averageLengths, meaningPoints, epoch: corpus.epoch };
+  return { terms, k1, b, averageLengths: corpus.averageLengths, meaningPoints, epoch: corpus.epoch };
 }
