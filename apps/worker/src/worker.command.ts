@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { ConsoleLogger } from '@nestjs/common';
 import { AuditSealer } from '@techmatch/audit';
 import { MailSender } from '@techmatch/mail';
-import { KeptMatcher, MatchIndex, MatchLearner } from '@techmatch/matches';
+import { EmbeddingKeeper, KeptMatcher, MatchIndex, MatchLearner } from '@techmatch/matches';
 import { OutboxRelay } from '@techmatch/outbox';
 import { PublicationTimer } from '@techmatch/publication';
 import { SearchIndexer } from '@techmatch/search';
@@ -20,6 +20,7 @@ export async function runWorker(): Promise<number> {
   app.get(AuditSealer).start();
   app.get(MailSender).start();
   app.get(MatchLearner).start();
+  app.get(EmbeddingKeeper).start();
   app.get(PublicationTimer).start();
   const prune = async (): Promise<void> => {
     await relay.prune();

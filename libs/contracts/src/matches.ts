@@ -112,7 +112,7 @@ export class FactorView {
 
 /** One part of the score as a number, so that the sum can be checked. */
 export class ScorePartView {
-  @ApiProperty({ description: '`characters` and `words` shared, `meaning` alike, then facts by kind' }) name!: string;
+  @ApiProperty({ description: '`characters` and `words` shared, `meaning` alike, `embedding` of a text model where one is configured, then facts by kind' }) name!: string;
   @ApiProperty() points!: number;
 }
 

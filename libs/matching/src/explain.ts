@@ -1,3 +1,4 @@
+import type { EmbeddingScore } from './embedding.js';
 import type { Factor } from './factors.js';
 import { lengthRatio, saturation, type StoredDocument, type TextScore } from './score.js';
 import type { MeaningScore } from './meaning.js';
@@ -24,6 +25,8 @@ export interface StoredScore {
   terms: { term: string; view: View; weight: number; frequency: number }[];
   /** Likeness in meaning, and the points of likeness 1. */
   meaning: { likeness: number; full: number };
+  /** Where both sides have a vector of the same text model. */
+  embedding?: EmbeddingScore;
   factors: { kind: string; points: number }[];
 }
 
@@ -31,11 +34,12 @@ export interface StoredScore {
 export interface MatchScores {
   text: TextScore;
   meaning: MeaningScore;
+  embedding?: EmbeddingScore | undefined;
   factors: readonly Factor[];
 }
 
 /** The numbers of one match, for keeping. */
-export function storeScore(plan: QueryPlan, document: StoredDocument, { text, meaning, factors }: MatchScores, asOf: string): StoredScore {
+export function storeScore(plan: QueryPlan, document: StoredDocument, { text, meaning, embedding, factors }: MatchScores, asOf: string): StoredScore {
   return {
     scorerVersion: SCORER_VERSION,
     epoch: plan.epoch,
@@ -45,6 +49,7 @@ export function storeScore(plan: QueryPlan, document: StoredDocument, { text, me
     ratios: { b: lengthRatio(plan, document.lengths, 'b'), w: lengthRatio(plan, document.lengths, 'w') },
     terms: text.terms.map(({ term, frequency }) => ({ term: term.term, view: term.view, weight: term.weight, frequency })),
     meaning: { likeness: meaning.likeness, full: plan.meaningPoints },
+    ...(embedding === undefined ? {} : { embedding }),
     factors: factors.filter((factor) => factor.points !== 0).map(({ kind, points }) => ({ kind, points })),
   };
 }
@@ -54,22 +59,27 @@ export function explain(stored: StoredScore): { score: number; parts: ScorePart[
   if (stored.scorerVersion !== SCORER_VERSION) throw new RangeError(`stored by scorer ${stored.scorerVersion}, this is ${SCORER_VERSION}`);
   const sums = { b: 0, w: 0 };
   for (const term of stored.terms) sums[term.view] += term.weight * saturation(term.frequency, stored.ratios[term.view], stored.k1, stored.b);
-  return addParts(sums, stored.meaning.likeness * stored.meaning.full, stored.factors);
+  return addParts(sums, { meaning: stored.meaning.likeness * stored.meaning.full, embedding: stored.embedding }, stored.factors);
 }
 
-function addParts(sums: Record<View, number>, meaning: number, factors: readonly { kind: string; points: number }[]): { score: number; parts: ScorePart[] } {
+function addParts(
+  sums: Record<View, number>,
+  { meaning, embedding }: { meaning: number; embedding: EmbeddingScore | undefined },
+  factors: readonly { kind: string; points: number }[],
+): { score: number; parts: ScorePart[] } {
   const parts = [
     { name: 'characters', points: sums.b },
     { name: 'words', points: sums.w },
     ...(meaning === 0 ? [] : [{ name: 'meaning', points: meaning }]),
+    ...(embedding === undefined ? [] : [{ name: 'embedding', points: embedding.likeness * embedding.full }]),
     ...factors.filter((factor) => factor.points !== 0).map(({ kind, points }) => ({ name: kind, points })),
   ];
   return { score: parts.reduce((sum, part) => sum + part.points, 0), parts };
 }
 
-/** The score of a match and its parts: text by view, likeness in meaning, then each fact. */
-export function sumScore({ text, meaning, factors }: MatchScores): { score: number; parts: ScorePart[] } {
+/** The score of a match and its parts: text by view, likeness in meaning, then what a text model adds, then each fact. */
+export function sumScore({ text, meaning, embedding, factors }: MatchScores): { score: number; parts: ScorePart[] } {
   const sums = { b: 0, w: 0 };
   for (const { term, points } of text.terms) sums[term.view] += points;
-  return addParts(sums, meaning.points, factors);
+  return addParts(sums, { meaning: meaning.points, embedding }, factors);
 }

@@ -29,6 +29,7 @@ export { findAlike, type Alike } from './alike.js';
 export { decodeMeaning, encodeMeaning, MeaningModel, MeaningScorer, type MeaningScore, type MeaningTables } from './meaning.js';
 export { MEANING, MeaningLearner } from './meaning-learning.js';
 export { FEEDBACK, feedbackFactor, type FeedbackTally } from './feedback.js';
+export { EMBEDDING, embeddingLikeness, embeddingPoints, encodeEmbedding, type EmbeddingScore } from './embedding.js';
 export { findMissing } from './missing.js';
 export type { Place, Segment } from './passages.js';
 export { bitsFor, SegmentBuilder, type Segment as PostingSegment } from './segment.js';

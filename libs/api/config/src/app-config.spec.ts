@@ -35,6 +35,12 @@ describe('configuration', () => {
     expect(readConfig({ ...minimal, SMTP_URL, MAIL_FROM: 'TechMatch <noreply@example.org>' })).toMatchObject({ SMTP_URL });
   });
 
+  it('needs a model with a text model endpoint', () => {
+    const EMBEDDING_URL = 'http://127.0.0.1:8080/embed';
+    expect(() => readConfig({ ...minimal, EMBEDDING_URL })).toThrow(/EMBEDDING_MODEL/);
+    expect(readConfig({ ...minimal, EMBEDDING_URL, EMBEDDING_MODEL: 'bge-m3' })).toMatchObject({ EMBEDDING_URL });
+  });
+
   it('is no demonstration in production', () => {
     expect(() => readConfig({ ...minimal, NODE_ENV: 'production', DEMO: 'true' })).toThrow(/DEMO/);
     expect(readConfig({ ...minimal, NODE_ENV: 'production' }).DEMO).toBe(false);
@@ -51,7 +57,7 @@ describe('configuration', () => {
   it('is described by .env.example, variable by variable', () => {
     const example = readFileSync(join(__dirname, '../../../../.env.example'), 'utf8');
     const described = [...example.matchAll(/^#?\s?([A-Z][A-Z_]+)=/gm)].map((match) => match[1]);
-    const optional = ['DATABASE_MIGRATION_URL', 'MEILI_URL', 'MEILI_KEY', 'AUDIT_ANCHOR', 'SMTP_URL', 'MAIL_FROM'];
+    const optional = ['DATABASE_MIGRATION_URL', 'MEILI_URL', 'MEILI_KEY', 'AUDIT_ANCHOR', 'SMTP_URL', 'MAIL_FROM', 'EMBEDDING_URL', 'EMBEDDING_MODEL', 'EMBEDDING_KEY'];
     const config = Object.keys(readConfig(minimal)).concat(optional);
     expect([...new Set(described)].sort()).toEqual([...new Set(config)].sort());
     expect(AppConfig.name).toBe('AppConfig');

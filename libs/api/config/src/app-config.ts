@@ -95,6 +95,25 @@ export class AppConfig {
   @Matches(/^[^\r\n]*@[^\r\n]+$/, { message: '$property must hold an address; it is needed with SMTP_URL' })
   MAIL_FROM?: string;
 
+  /**
+   * Address of a text model's endpoint: text-embeddings-inference where its path ends in /embed, else OpenAI-compatible. Every public text and every
+   * question goes there. Absent: nothing leaves the house, and the built-in matcher stands alone.
+   */
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  EMBEDDING_URL?: string;
+
+  /** Name of the model: asked for, and kept with each vector, so that another model makes all of them anew. */
+  @ValidateIf((config: AppConfig) => config.EMBEDDING_URL !== undefined)
+  @Matches(/^\S{1,200}$/, { message: '$property must name the model; it is needed with EMBEDDING_URL' })
+  EMBEDDING_MODEL?: string;
+
+  /** Sent as a bearer token where there is one; never logged. */
+  @IsOptional()
+  @IsString()
+  @Matches(notPlaceholder, noPlaceholder)
+  EMBEDDING_KEY?: string;
+
   /** `production` in the images: refuses to be a demonstration. */
   @IsString()
   NODE_ENV = 'development';

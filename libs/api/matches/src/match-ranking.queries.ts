@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Transactions } from '@techmatch/database';
 import { FEEDBACK, type FeedbackTally } from '@techmatch/matching';
 import type { EntityManager } from 'typeorm';
 import { joinedBytes, queryBytes, splitBytes } from './byte-query.js';
@@ -19,6 +20,13 @@ export interface CandidateRow {
 export class MatchRankingQueries {
   /** Whether feedback counts; see `FEEDBACK` for why it does not yet. */
   countsFeedback: boolean = FEEDBACK.isCounted;
+
+  constructor(private readonly transactions: Transactions) {}
+
+  /** What a ranking reads with. */
+  get reader(): EntityManager {
+    return this.transactions.reader;
+  }
 
   /** Stored documents by number. Numbers that were replaced or removed since their postings were written are left out. */
   async documents(em: EntityManager, index: number, documents: readonly number[]): Promise<CandidateRow[]> {

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { MatchableKind } from '@techmatch/contracts/tables';
-import { Transactions } from '@techmatch/database';
 import {
   analyseQuestion,
   CANDIDATE_LIMITS,
@@ -14,6 +13,7 @@ import {
   termHash,
   TextScorer,
   type AnalysedQuestion,
+  type EmbeddingScore,
   type Factor,
   type FeedbackTally,
   type MeaningScore,
@@ -24,6 +24,7 @@ import {
   type View,
 } from '@techmatch/matching';
 import type { EntityManager } from 'typeorm';
+import { EmbeddingWeigher } from './embedding.weigher.js';
 import { entriesOf, MatchIndexReader, type IndexedTerm } from './match-index.reader.js';
 import { MatchIndexStore, type IndexState } from './match-index.store.js';
 import { MatchRankingQueries, type CandidateRow } from './match-ranking.queries.js';
@@ -48,6 +49,8 @@ export interface RankedMatch {
   factors: Factor[];
   text: TextScore;
   meaning: MeaningScore;
+  /** Where a text model is configured and both sides have its vector. */
+  embedding?: EmbeddingScore | undefined;
   facts: MatchFacts;
   lengths: Record<View, number>;
 }
@@ -73,18 +76,19 @@ const weighedByMeaning = 100;
 @Injectable()
 export class MatchRankingService {
   constructor(
-    private readonly transactions: Transactions,
     private readonly store: MatchIndexStore,
     private readonly reader: MatchIndexReader,
     private readonly queries: MatchRankingQueries,
     private readonly pairs: TermPairStore,
     private readonly meaning: MeaningStore,
+    private readonly embeddings: EmbeddingWeigher,
   ) {}
 
   /** The best matches of a kind, best first, at most 200; ties by id. `among`: only these records are scored, whether or not they share a telling term. */
   async rank(inquiry: Inquiry, kind: MatchableKind, among?: readonly string[]): Promise<Ranking> {
-    const em = this.transactions.reader;
+    const em = this.queries.reader;
     const { question } = inquiry;
+    const embedded = this.embeddings.ask(em, inquiry);
     // At once, not one after the other: on a busy machine a round trip is mostly waiting.
     const [pairs, learned, indexes] = await Promise.all([
       this.pairs.pairsFor(em, `${question.title ?? ''} ; ${question.text}`),
@@ -115,7 +119,9 @@ export class MatchRankingService {
     );
     const rows = target === undefined ? [] : await this.rows(em, target, plan, found.get(target.id) ?? new Map(), among);
     const feedback = await this.queries.feedback(em, inquiry.askerId, rows.map((row) => row.record_id));
-    return { matches: score(rows, { plan, inquiry, kind, asOf, learned, feedback }), plan, analysed, learned, asOf };
+    const matches = score(rows, { plan, inquiry, kind, asOf, learned, feedback });
+    await this.embeddings.weigh(em, await embedded, { kind, plan, matches }, byScore);
+    return { matches, plan, analysed, learned, asOf };
   }
 
   private rows(em: EntityManager, index: IndexState, plan: QueryPlan, terms: ReadonlyMap<number, IndexedTerm>, among: readonly string[] | undefined): Promise<CandidateRow[]> {

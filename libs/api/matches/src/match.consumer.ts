@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { isLibraryEvent, type MatchableKind } from '@techmatch/contracts/tables';
 import { Transactions } from '@techmatch/database';
 import { OutboxRelay, type OutboxConsumer, type RelayedEvent } from '@techmatch/outbox';
+import { EmbeddingKeeper } from './embedding.keeper.js';
 import { KeptChanges } from './kept-change.store.js';
 import { consumerName, isMatchable, MatchIndex } from './match-index.js';
 import { MatchLearner } from './match.learner.js';
@@ -17,6 +18,7 @@ export class MatchConsumer implements OutboxConsumer, OnModuleInit {
     private readonly index: MatchIndex,
     private readonly learner: MatchLearner,
     private readonly kept: KeptChanges,
+    private readonly embeddings: EmbeddingKeeper,
     private readonly transactions: Transactions,
   ) {}
 
@@ -33,6 +35,7 @@ export class MatchConsumer implements OutboxConsumer, OnModuleInit {
     for (const [kind, changed] of ids) {
       await this.index.apply(kind, [...changed]);
       await this.kept.mark(this.transactions.reader, kind, [...changed]);
+      await this.embeddings.mark(kind, [...changed]);
     }
     this.learner.note([...ids.keys()]);
   }

@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
 import { LibraryModule } from '@techmatch/library';
+import { EmbeddingClient } from './embedding.client.js';
+import { EmbeddingKeeper } from './embedding.keeper.js';
+import { EmbeddingStore } from './embedding.store.js';
+import { EmbeddingWeigher } from './embedding.weigher.js';
 import { KeptChanges } from './kept-change.store.js';
 import { KeptMatchesQueries } from './kept-matches.queries.js';
 import { KeptMatchesService } from './kept-matches.service.js';
@@ -24,7 +28,7 @@ import { TermPairStore } from './term-pair.store.js';
 /** Matches and their index. */
 @Module({
   imports: [LibraryModule],
-  providers: [MatchSources, MatchSegmentStore, MatchIndexStore, MatchIndexReader, MatchIndex, MeaningStore, TermPairStore, MatchLearner, MatchRankingQueries, MatchRankingService, MatchesService, MatchExamplesService, KeptChanges, KeptNeeds, KeptNeedRanker, KeptPercolator, KeptMatcher, KeptMatchesQueries, KeptMatchesService, MatchFeedbackService],
-  exports: [MatchesService, MatchExamplesService, MatchRankingService, MatchIndex, MeaningStore, TermPairStore, MatchLearner, KeptChanges, KeptMatcher, KeptMatchesService, MatchFeedbackService],
+  providers: [MatchSources, MatchSegmentStore, MatchIndexStore, MatchIndexReader, MatchIndex, MeaningStore, TermPairStore, MatchLearner, EmbeddingClient, EmbeddingStore, EmbeddingKeeper, EmbeddingWeigher, MatchRankingQueries, MatchRankingService, MatchesService, MatchExamplesService, KeptChanges, KeptNeeds, KeptNeedRanker, KeptPercolator, KeptMatcher, KeptMatchesQueries, KeptMatchesService, MatchFeedbackService],
+  exports: [MatchesService, MatchExamplesService, MatchRankingService, MatchIndex, MeaningStore, TermPairStore, MatchLearner, KeptChanges, KeptMatcher, KeptMatchesService, MatchFeedbackService, EmbeddingKeeper],
 })
 export class MatchesModule {}

@@ -19,6 +19,7 @@ import { PublicationCreate1795312001000 } from './1795312001000-publication-crea
 import { MatchesStems1795313000000 } from './1795313000000-matches-stems.js';
 import { AuditFilters1795313001000 } from './1795313001000-audit-filters.js';
 import { MatchesRetired1795313002000 } from './1795313002000-matches-retired.js';
+import { MatchesEmbeddings1795313003000 } from './1795313003000-matches-embeddings.js';
 
 /** The one ordered history. A migration is never edited after it landed; a new one follows it. */
 export const migrations = [
@@ -42,4 +43,5 @@ export const migrations = [
   MatchesStems1795313000000,
   AuditFilters1795313001000,
   MatchesRetired1795313002000,
+  MatchesEmbeddings1795313003000,
 ] satisfies (new () => MigrationInterface)[];
