@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { AppConfig } from '@techmatch/config';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DatabaseGuard } from './database-guard.js';
+import { Signals } from './signals.js';
 import { Transactions } from './transactions.js';
 
 /** The one connection pool of a process, as the application role. Entities come from the feature modules. */
@@ -27,8 +28,8 @@ export class DatabaseModule {
           }),
         }),
       ],
-      providers: [Transactions, DatabaseGuard],
-      exports: [Transactions],
+      providers: [Transactions, Signals, DatabaseGuard],
+      exports: [Transactions, Signals],
     };
   }
 }

@@ -2,5 +2,6 @@ export { DatabaseModule } from './database.module.js';
 export { newId } from './ids.js';
 export { migrationNames, runMigrations } from './migrate.js';
 export { Rounds } from './rounds.js';
+export { Signals } from './signals.js';
 export { Transactions } from './transactions.js';
 export { compareRecords, recordKey, upsertRecords, type RecordIdentity, type RecordRow, type RecordTable, type WriteCounts, type WrittenRecord } from './record-upsert.js';

@@ -8,6 +8,8 @@ const attempts = 3;
 /** Runs a whole use case in one transaction. */
 @Injectable()
 export class Transactions {
+  private readonly afterCommits = new WeakMap<EntityManager, Set<() => void>>();
+
   constructor(private readonly dataSource: DataSource) {}
 
   /**
@@ -17,11 +19,22 @@ export class Transactions {
   async run<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.dataSource.transaction('READ COMMITTED', work);
+        const followers = new Set<() => void>();
+        const value = await this.dataSource.transaction('READ COMMITTED', (em) => {
+          this.afterCommits.set(em, followers);
+          return work(em);
+        });
+        for (const follow of followers) follow();
+        return value;
       } catch (error) {
         if (attempt >= attempts || !isRetryable(error)) throw error;
       }
     }
+  }
+
+  /** Calls `follow` once, after the transaction of `em` has committed. For hints alone: the process may die in between. It must not throw. */
+  afterCommit(em: EntityManager, follow: () => void): void {
+    this.afterCommits.get(em)?.add(follow);
   }
 
   /** A manager outside any transaction, for single reads. */

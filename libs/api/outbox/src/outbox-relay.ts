@@ -1,6 +1,8 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Signals } from '@techmatch/database';
 import type { OutboxEvent } from '@techmatch/contracts/tables';
 import { DataSource, type QueryRunner } from 'typeorm';
+import { newsChannel } from './outbox.js';
 import type { OutboxConsumer } from './outbox-consumer.js';
 import { Rush } from './rush.js';
 
@@ -10,10 +12,10 @@ interface EventRow {
   payload: OutboxEvent;
 }
 
-/** How often a consumer's loop looks for events: soon while people are at work (the last event is less than a minute old), seldom otherwise. */
+/** A signal wakes the loops. It may be lost, and its event wait for an older transaction: so they look by themselves too, soon after work or a signal. */
 const activeMs = 15;
+const activeForMs = 1_000;
 const idleMs = 100;
-const activeForMs = 60_000;
 const failedMs = 2_000;
 const keptDays = 2;
 
@@ -33,9 +35,15 @@ export class OutboxRelay implements OnApplicationShutdown {
   private readonly logger = new Logger(OutboxRelay.name);
   private readonly consumers: OutboxConsumer[] = [];
   private readonly loops: Promise<void>[] = [];
+  private readonly resting = new Set<() => void>();
+  private heard = 0;
+  private activeAt = 0;
   private isStopping = false;
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly signals: Signals,
+  ) {}
 
   register(consumer: OutboxConsumer): void {
     this.consumers.push(consumer);
@@ -43,6 +51,11 @@ export class OutboxRelay implements OnApplicationShutdown {
 
   /** Starts one loop per consumer; they run until the process shuts down and survive a database restart. */
   start(): void {
+    this.signals.listen(newsChannel, () => {
+      this.heard += 1;
+      this.activeAt = Date.now();
+      for (const rise of [...this.resting]) rise();
+    });
     for (const consumer of this.consumers) this.loops.push(this.loop(consumer));
   }
 
@@ -78,19 +91,19 @@ export class OutboxRelay implements OnApplicationShutdown {
   }
 
   private async loop(consumer: OutboxConsumer): Promise<void> {
-    let lastWork = 0;
     const rush = new Rush();
     while (!this.stopped()) {
+      const heard = this.heard;
       try {
-        // One cheap look without the lock; a NOTIFY in every writer's transaction would make their commits wait for each other.
+        // One cheap look without the lock.
         const waiting = await this.waiting(consumer);
         if (rush.holdsBack(waiting, consumer.batchSize, Date.now())) {
           await pause(idleMs);
           continue;
         }
         const outcome = waiting > 0 ? await this.step(consumer) : 'idle';
-        if (outcome === 'worked') lastWork = Date.now();
-        else await pause(outcome === 'idle' && Date.now() - lastWork < activeForMs ? activeMs : idleMs);
+        if (outcome === 'worked') this.activeAt = Date.now();
+        else if (heard === this.heard) await this.rest(outcome === 'idle' && Date.now() - this.activeAt < activeForMs ? activeMs : idleMs);
       } catch (error) {
         this.logger.error(`${consumer.name}: the batch failed and will come again`, error instanceof Error ? error.stack : String(error));
         await pause(failedMs);
@@ -100,6 +113,19 @@ export class OutboxRelay implements OnApplicationShutdown {
 
   private stopped(): boolean {
     return this.isStopping;
+  }
+
+  /** Until the next signal, or so long. */
+  private rest(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const rise = (): void => {
+        clearTimeout(timer);
+        this.resting.delete(rise);
+        resolve();
+      };
+      const timer = setTimeout(rise, ms);
+      this.resting.add(rise);
+    });
   }
 
   /** One batch. `busy`: another process holds this consumer. */

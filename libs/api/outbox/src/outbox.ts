@@ -1,10 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { OutboxEvent } from '@techmatch/contracts/tables';
+import { Signals, Transactions } from '@techmatch/database';
 import type { EntityManager } from 'typeorm';
+
+/** The signal that there are new events. */
+export const newsChannel = 'outbox';
 
 /** The way of every side effect out of a business transaction. */
 @Injectable()
 export class Outbox {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly signals: Signals,
+  ) {}
+
   /** Appends events in the caller's transaction; they reach the consumers after it commits, and never if it rolls back. */
   async append(em: EntityManager, ...events: OutboxEvent[]): Promise<void> {
     if (events.length === 0) return;
@@ -12,5 +21,9 @@ export class Outbox {
       events.map((event) => event.type),
       events.map((event) => JSON.stringify(event)),
     ]);
+    this.transactions.afterCommit(em, this.signal);
   }
+
+  /** One function for all, so that a transaction that appends often signals once. */
+  private readonly signal = (): void => this.signals.send(newsChannel);
 }
