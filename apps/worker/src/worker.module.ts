@@ -3,7 +3,7 @@ import { AuditWorkerModule } from '@techmatch/audit';
 import { ConfigModule } from '@techmatch/config';
 import { DatabaseModule } from '@techmatch/database';
 import { IdentityModule } from '@techmatch/identity';
-import { LibraryModule } from '@techmatch/library';
+import { LibraryWorkerModule } from '@techmatch/library';
 import { MailWorkerModule } from '@techmatch/mail';
 import { MatchesWorkerModule } from '@techmatch/matches';
 import { OutboxModule } from '@techmatch/outbox';
@@ -12,6 +12,6 @@ import { SearchWorkerModule } from '@techmatch/search';
 
 /** The background process: the same features without their routes. Composition only. */
 @Module({
-  imports: [ConfigModule.forRoot(), DatabaseModule.forRoot(), OutboxModule, AuditWorkerModule, MailWorkerModule, SearchWorkerModule, IdentityModule, LibraryModule, MatchesWorkerModule, PublicationModule],
+  imports: [ConfigModule.forRoot(), DatabaseModule.forRoot(), OutboxModule, AuditWorkerModule, MailWorkerModule, SearchWorkerModule, IdentityModule, LibraryWorkerModule, MatchesWorkerModule, PublicationModule],
 })
 export class WorkerModule {}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SearchDocument, SearchProjection } from '@techmatch/search';
 import { MoreThan, type EntityManager } from 'typeorm';
 import { Expert } from './expert.entity.js';
-import type { Surroundings } from './library.mapper.js';
+import { knownOrganization, type Surroundings } from './library.mapper.js';
 import { LibraryQueries } from './library.queries.js';
 
 /** What search knows of an expert: the public profile and the titles of the newest works. */
@@ -29,7 +29,7 @@ export class ExpertProjection implements SearchProjection {
 }
 
 function toSearchDocument(expert: Expert, around: Surroundings, works: string[]): SearchDocument {
-  const organization = expert.organizationId === null ? undefined : around.organizations.get(expert.organizationId);
+  const organization = knownOrganization(expert.organizationId, expert.organizationName, around);
   const organizationName = organization?.name ?? expert.organizationName;
   return {
     id: expert.id,
@@ -51,7 +51,7 @@ function toSearchDocument(expert: Expert, around: Surroundings, works: string[])
       trl: null,
       year: null,
       commissioner: expert.isOpenToCommissioner,
-      organizations: expert.organizationId === null ? [] : [expert.organizationId],
+      organizations: [organization?.id ?? null].filter((id) => id !== null),
     },
     order: { postedAt: expert.createdAt.toISOString(), priceFen: null, deadline: null },
   };

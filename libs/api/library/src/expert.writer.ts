@@ -75,7 +75,7 @@ export class ExpertWriter {
   async remove(em: EntityManager, id: string): Promise<number | null> {
     const results = await this.links.resultsOf(em, id);
     const version = await this.publisher.remove(em, 'expert', id);
-    await this.publisher.changed(em, 'result', await this.links.touchResults(em, results));
+    await this.publisher.changed(em, 'result', await this.links.touch(em, 'result', results));
     return version;
   }
 
@@ -88,7 +88,7 @@ export class ExpertWriter {
       written.map(({ id, source, externalId }) => ({ expertId: id, resultIds: works.get(recordKey(source, externalId)) ?? [] })),
     );
     await this.publisher.changed(em, 'expert', written);
-    await this.publisher.changed(em, 'result', await this.links.touchResults(em, results));
+    await this.publisher.changed(em, 'result', await this.links.touch(em, 'result', results));
     return { counts, written };
   }
 

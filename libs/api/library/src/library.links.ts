@@ -102,17 +102,8 @@ export class LibraryLinks {
     return [...new Set([...before, ...links.map((link) => link.resultId)])];
   }
 
-  /** A new version for experts whose works have changed: what is found and matched of them includes their works. */
-  touchExperts(em: EntityManager, ids: readonly string[]): Promise<{ id: string; version: number }[]> {
-    return this.touch(em, 'expert', ids);
-  }
-
-  /** A new version for results whose inventors have changed. */
-  touchResults(em: EntityManager, ids: readonly string[]): Promise<{ id: string; version: number }[]> {
-    return this.touch(em, 'result', ids);
-  }
-
-  private async touch(em: EntityManager, table: 'expert' | 'result', ids: readonly string[]): Promise<{ id: string; version: number }[]> {
+  /** A new version for records of which others see something new: experts whose works have changed, results whose inventors have. */
+  async touch(em: EntityManager, table: 'result' | 'expert' | 'need', ids: readonly string[]): Promise<{ id: string; version: number }[]> {
     if (ids.length === 0) return [];
     return em.query<{ id: string; version: number }[]>(
       `WITH touched AS (

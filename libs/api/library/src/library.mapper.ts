@@ -29,10 +29,14 @@ function toProvenance(record: Provenanced): ProvenanceView {
   };
 }
 
+/** The organisation on file by its id, else by the name that the source gave; undefined where none is. */
+export function knownOrganization(id: string | null, name: string | null, around: Surroundings): OrganizationRef | undefined {
+  return (id === null ? undefined : around.organizations.get(id)) ?? (name === null ? undefined : around.institutions.get(name));
+}
+
 /** An organisation by id, else by the text that the source gave, else none. */
 function toOrganization(id: string | null, name: string | null, around: Surroundings): OrganizationRef | null {
-  const known = id === null ? undefined : around.organizations.get(id);
-  return known ?? (name === null ? null : toInstitution(name, around));
+  return knownOrganization(id, name, around) ?? (name === null ? null : toInstitution(name, around));
 }
 
 function toInstitution(name: string, around: Surroundings): OrganizationRef {

@@ -35,7 +35,7 @@ import { ResultWriter } from './result.writer.js';
     NeedWriter,
     ImportService,
   ],
-  exports: [LibraryService, LibrarySearchService, ResultWriter, ExpertWriter, NeedWriter, ImportService],
+  exports: [LibraryService, LibrarySearchService, LibraryPublisher, ResultWriter, ExpertWriter, NeedWriter, ImportService],
 })
 export class LibraryModule implements OnModuleInit {
   constructor(

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Outbox } from '@techmatch/outbox';
 import { SearchProjections, SearchRecords } from '@techmatch/search';
 import type { EntityManager } from 'typeorm';
+import { LibraryLinks } from './library.links.js';
 
 /** What a change of a record sets off, in the transaction of the row: its search record and its event. */
 @Injectable()
@@ -10,6 +11,7 @@ export class LibraryPublisher {
     private readonly outbox: Outbox,
     private readonly projections: SearchProjections,
     private readonly records: SearchRecords,
+    private readonly links: LibraryLinks,
   ) {}
 
   /** Announces rows of one kind at the versions just written. Call it after the links of the rows are in place. */
@@ -30,5 +32,13 @@ export class LibraryPublisher {
     await this.records.remove(em, kind, [id]);
     await this.outbox.append(em, { type: 'library.removed', kind, id, version });
     return version;
+  }
+
+  /** Gives those of these rows a new version, and announces them, whose search record says something else than they now do. Returns how many. */
+  async refresh(em: EntityManager, kind: 'result' | 'expert' | 'need', ids: readonly string[]): Promise<number> {
+    const outdated = await this.records.outdated(em, kind, await this.projections.get(kind).load(em, ids));
+    const touched = await this.links.touch(em, kind, outdated);
+    await this.changed(em, kind, touched);
+    return touched.length;
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SearchDocument, SearchProjection } from '@techmatch/search';
 import { MoreThan, type EntityManager } from 'typeorm';
-import type { Surroundings } from './library.mapper.js';
+import { knownOrganization, type Surroundings } from './library.mapper.js';
 import { LibraryQueries } from './library.queries.js';
 import { Need } from './need.entity.js';
 
@@ -28,7 +28,7 @@ export class NeedProjection implements SearchProjection {
 }
 
 function toSearchDocument(need: Need, around: Surroundings): SearchDocument {
-  const organization = need.organizationId === null ? undefined : around.organizations.get(need.organizationId);
+  const organization = knownOrganization(need.organizationId, need.organizationName, around);
   const organizationName = organization?.name ?? need.organizationName;
   return {
     id: need.id,
@@ -50,7 +50,7 @@ function toSearchDocument(need: Need, around: Surroundings): SearchDocument {
       trl: need.trlWanted,
       year: need.postedOn === null ? null : Number(need.postedOn.slice(0, 4)),
       commissioner: false,
-      organizations: need.organizationId === null ? [] : [need.organizationId],
+      organizations: [organization?.id ?? null].filter((id) => id !== null),
     },
     order: { postedAt: need.isUnconfirmed ? null : need.postedOn, priceFen: need.budgetMaxFen, deadline: need.deadline },
   };

@@ -86,7 +86,7 @@ export class ResultWriter {
   async remove(em: EntityManager, id: string): Promise<number | null> {
     const experts = await this.links.expertsOf(em, id);
     const version = await this.publisher.remove(em, 'result', id);
-    await this.publisher.changed(em, 'expert', await this.links.touchExperts(em, experts));
+    await this.publisher.changed(em, 'expert', await this.links.touch(em, 'expert', experts));
     return version;
   }
 
@@ -99,7 +99,7 @@ export class ResultWriter {
       written.map(({ id, source, externalId }) => ({ resultId: id, inventors: inventors.get(recordKey(source, externalId)) ?? [] })),
     );
     await this.publisher.changed(em, 'result', written);
-    await this.publisher.changed(em, 'expert', await this.links.touchExperts(em, experts));
+    await this.publisher.changed(em, 'expert', await this.links.touch(em, 'expert', experts));
     return { counts, written };
   }
 

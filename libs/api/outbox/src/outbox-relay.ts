@@ -67,6 +67,9 @@ export class OutboxRelay implements OnApplicationShutdown {
         await pause(10);
       }
     }
+    // A consumer may have appended events, which those before it have not taken.
+    const lags = await Promise.all(this.consumers.map((consumer) => this.lag(consumer.name)));
+    if (lags.some((lag) => lag > 0)) await this.drain();
   }
 
   /** How many events the consumer has not yet taken. */

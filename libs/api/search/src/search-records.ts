@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RecordKind } from '@techmatch/contracts/tables';
 import type { EntityManager } from 'typeorm';
+import { fold } from '@techmatch/text';
 import { gramCodes } from './literal-text.js';
 import { contentHash, foldText, textClasses } from './search-content.js';
 import type { SearchDocument } from './search-document.js';
@@ -95,5 +96,28 @@ export class SearchRecords {
   /** Takes records out, in the transaction that removes or hides the rows. */
   async remove(em: EntityManager, kind: RecordKind, ids: readonly string[]): Promise<void> {
     if (ids.length > 0) await em.query('DELETE FROM search_record WHERE kind = $1 AND id = ANY ($2)', [kind, ids]);
+  }
+  /** Records that belong to one of these organisations, or have one of their names among their own. */
+  async ofOrganizations(em: EntityManager, organizations: readonly { id: string; name: string }[]): Promise<{ kind: RecordKind; id: string }[]> {
+    const found = await em.query<{ kind: RecordKind; id: string }[]>(`SELECT kind, id FROM search_record WHERE kind <> 'organization' AND organization_ids && $1::text[]`, [
+      organizations.map(({ id }) => id),
+    ]);
+    for (const name of new Set(organizations.map((organization) => fold(organization.name)))) {
+      const codes = gramCodes([name]);
+      if (codes.length === 0) continue;
+      const named = await em.query<{ kind: RecordKind; id: string }[]>(
+        `SELECT kind, id FROM search_record WHERE kind <> 'organization' AND grams @> $1::int[] AND strpos(E'\n' || organizations || E'\n', E'\n' || $2 || E'\n') > 0`,
+        [codes, name],
+      );
+      found.push(...named);
+    }
+    return [...new Map(found.map((record) => [record.id, record])).values()];
+  }
+
+  /** Ids of the documents that are kept with another content. */
+  async outdated(em: EntityManager, kind: RecordKind, documents: readonly SearchDocument[]): Promise<string[]> {
+    const kept = await em.query<{ id: string; hash: string }[]>('SELECT id, content_hash AS hash FROM search_record WHERE kind = $1 AND id = ANY ($2)', [kind, documents.map(({ id }) => id)]);
+    const hashes = new Map(kept.map(({ id, hash }) => [id, hash]));
+    return documents.filter((document) => hashes.get(document.id) !== contentHash(document)).map(({ id }) => id);
   }
 }
