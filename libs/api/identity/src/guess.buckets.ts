@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '@techmatch/database';
 import type { EntityManager } from 'typeorm';
@@ -28,6 +28,9 @@ export const buckets = {
   refusedLetter: { name: 'refused-letter', tries: 1, minutes: 24 * 60 },
 } as const satisfies Record<string, Bucket>;
 
+/** One try in so many also drops what is old, so that made-up addresses do not fill the table. */
+const sweptEvery = 500;
+
 /** Counts tries in PostgreSQL, so that they add up over all api processes. Subjects are kept as hashes. */
 @Injectable()
 export class GuessBuckets {
@@ -43,6 +46,7 @@ export class GuessBuckets {
        RETURNING key`,
       [keyOf(bucket, subject), bucket.tries, bucket.minutes],
     );
+    if (randomInt(sweptEvery) === 0) await this.sweep();
     return rows.length > 0;
   }
 
@@ -57,7 +61,7 @@ export class GuessBuckets {
   }
 
   /** Drops buckets whose last try is a day old. */
-  async sweep(): Promise<void> {
+  private async sweep(): Promise<void> {
     await this.transactions.reader.query(`DELETE FROM guess_bucket WHERE cardinality(tries) = 0 OR tries[cardinality(tries)] < now() - interval '1 day'`);
   }
 }

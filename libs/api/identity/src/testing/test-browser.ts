@@ -57,7 +57,8 @@ export async function lettersTo(database: TestDatabase, email: string): Promise<
 /** The token in the link of the newest letter of a template. */
 export async function tokenFor(database: TestDatabase, email: string, template: string): Promise<string> {
   const letter = (await lettersTo(database, email)).find((candidate) => candidate.template === template);
-  return String(letter?.params['link'] ?? '').split('token=')[1] ?? '';
+  const link = letter?.params['link'];
+  return typeof link === 'string' ? (link.split('token=')[1] ?? '') : '';
 }
 
 /** Registers somebody by the pages' own way; the browser is signed in afterwards. Returns the id of the person. */
