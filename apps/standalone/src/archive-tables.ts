@@ -119,3 +119,13 @@ export async function findFilledTable(client: Client): Promise<string | null> {
   }
   return null;
 }
+
+/**
+ * Numbers the transactions of audit entries anew: those of another cluster may lie in this one's future, and what waits for its seal would wait for ever.
+ * Sealed entries come first, then those that wait, in their order. The numbers are not part of what is sealed.
+ */
+export async function renumberAudit(client: Client): Promise<void> {
+  await client.query(
+    `UPDATE audit_entry e SET transaction_id = (CASE WHEN EXISTS (SELECT FROM audit_seal s WHERE s.entry_id = e.id) THEN '0' ELSE '1' END)::xid8`,
+  );
+}

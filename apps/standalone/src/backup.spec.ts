@@ -80,3 +80,22 @@ it('refuses a backup of another schema and names both', async () => {
 it('says that the file is missing', async () => {
   await expect(restore(join(folder, 'none.tar.gz'), join(folder, 'new'), target.migrationUrl)).rejects.toThrow(/no such file/);
 });
+
+it('brings the secret, the anchor and the audit log back, with transactions numbered so that what waits can be sealed', async () => {
+  const old = join(folder, 'old');
+  writeFileSync(join(old, 'secrets.json'), JSON.stringify({ APP_SECRET: 'a secret of thirty-two characters' }));
+  writeFileSync(join(old, 'audit-anchor.jsonl'), '{"count":2}\n');
+  await source.queryAsOwner("INSERT INTO audit_entry (transaction_id, action) SELECT (9000000000 + n)::text::xid8, 'test' FROM generate_series(1, 4) n");
+  await source.queryAsOwner("INSERT INTO audit_seal (position, entry_id, seal) SELECT row_number() OVER (ORDER BY id), id, sha256(id::text::bytea) FROM audit_entry ORDER BY id LIMIT 2");
+  const file = join(folder, 'all.tar.gz');
+  await backup(file, old, source.migrationUrl);
+  await restore(file, join(folder, 'new'), target.migrationUrl);
+  for (const name of ['secrets.json', 'audit-anchor.jsonl']) expect(readFileSync(join(folder, 'new', name), 'utf8').replaceAll(/\s/g, '')).toBe(readFileSync(join(old, name), 'utf8').replaceAll(/\s/g, ''));
+  expect(statSync(join(folder, 'new', 'secrets.json')).mode & 0o777).toBe(0o600);
+  expect(await target.queryAsOwner('SELECT transaction_id::text AS tx, position::int FROM audit_entry e LEFT JOIN audit_seal s ON s.entry_id = e.id ORDER BY e.id')).toEqual([
+    { tx: '0', position: 1 },
+    { tx: '0', position: 2 },
+    { tx: '1', position: null },
+    { tx: '1', position: null },
+  ]);
+});

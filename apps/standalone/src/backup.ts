@@ -4,9 +4,10 @@ import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Client } from 'pg';
 import { create, extract } from 'tar';
-import { advanceSequences, dumpTable, findFilledTable, listTables, loadTable, measureTable, readMigrations, type TableFile } from './archive-tables.js';
+import { advanceSequences, dumpTable, findFilledTable, listTables, loadTable, measureTable, readMigrations, renumberAudit, type TableFile } from './archive-tables.js';
 import { demoState } from './demo.js';
 import { Fault } from './fault.js';
+import { ANCHOR_FILE, keepAppSecret, readAppSecret } from './installation.js';
 
 const FORMAT = 1;
 const ATTACHMENTS = 'attachments';
@@ -70,6 +71,8 @@ export async function backup(file: string, dataDir: string, url: string): Promis
   const fresh = `${file}.part-${process.pid}`;
   try {
     mkdirSync(join(folder, 'tables'));
+    // Before the rows: read later, the anchor would know more than they.
+    copyInstallation(dataDir, folder);
     const dumped = await dumpDatabase(url, join(folder, 'tables'));
     if (existsSync(join(dataDir, ATTACHMENTS))) cpSync(join(dataDir, ATTACHMENTS), join(folder, ATTACHMENTS), { recursive: true });
     const attachments = await hashFolder(join(folder, ATTACHMENTS));
@@ -82,6 +85,16 @@ export async function backup(file: string, dataDir: string, url: string): Promis
     rmSync(folder, { recursive: true, force: true });
     rmSync(fresh, { force: true });
   }
+}
+
+/**
+ * The secret that the data folder keeps, without which the restored second factors and seals would be worthless, and the anchor of the audit log. Neither where
+ * the environment gives them: then they are kept elsewhere.
+ */
+function copyInstallation(from: string, to: string): void {
+  const secret = readAppSecret(from);
+  if (secret !== null) keepAppSecret(to, secret);
+  if (existsSync(join(from, ANCHOR_FILE))) cpSync(join(from, ANCHOR_FILE), join(to, ANCHOR_FILE));
 }
 
 /** Beside the file, where the space for it is. */
@@ -121,7 +134,7 @@ function damaged(file: string, detail: string, cause?: unknown): Fault {
 /** Unpacks the file and checks every part against the manifest's digests. */
 async function openArchive(file: string, folder: string): Promise<Manifest> {
   try {
-    await extract({ file, cwd: folder, strict: true, noMtime: true, filter: (path) => /^(\.\/)?(manifest\.json|tables|attachments)(\/|$)/.test(path) });
+    await extract({ file, cwd: folder, strict: true, noMtime: true, filter: (path) => /^(\.\/)?(manifest\.json|secrets\.json|audit-anchor\.jsonl|tables|attachments)(\/|$)/.test(path) });
   } catch (error) {
     throw damaged(file, 'tar', error);
   }
@@ -160,6 +173,7 @@ async function loadDatabase(url: string, folder: string, manifest: Manifest): Pr
       const found = await measureTable(client, table);
       if (found.rows !== table.rows || found.sha256 !== table.sha256) throw new Error(`${table.table}: ${found.rows} rows came back, not the ${table.rows} of the backup`);
     }
+    await renumberAudit(client);
     await advanceSequences(client);
     await client.query('COMMIT');
   });
@@ -178,6 +192,7 @@ export async function restore(file: string, dataDir: string, url: string): Promi
     const manifest = await openArchive(file, folder);
     if (existsSync(join(folder, ATTACHMENTS))) cpSync(join(folder, ATTACHMENTS), join(dataDir, ATTACHMENTS), { recursive: true });
     await loadDatabase(url, folder, manifest);
+    copyInstallation(folder, dataDir);
     return { rows: manifest.tables.reduce((sum, table) => sum + table.rows, 0), isDemo: manifest.isDemo };
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -4,6 +4,7 @@ import { backup, restore } from './backup.js';
 import { noteDemoLoaded } from './demo.js';
 import { Fault, wordError } from './fault.js';
 import { claimDataDir, migrate } from './instance.js';
+import { installationVariables } from './installation.js';
 import { callerFolder, splitDataDir } from './options.js';
 import { clearCrashed, findRunning } from './runtime-file.js';
 import { openServices } from './services.js';
@@ -53,7 +54,7 @@ async function runBackup(file: string, dataDir: string): Promise<number> {
   });
 }
 
-/** Rows first, checked; then both indexes, which are projections of them; then the comparison of both. */
+/** Rows first, checked; then the seals of the audit log; then both indexes, which are projections of the rows; then the comparison of both. */
 async function runRestore(file: string, dataDir: string): Promise<number> {
   const running = findRunning(dataDir);
   if (running !== null) {
@@ -63,8 +64,13 @@ async function runRestore(file: string, dataDir: string): Promise<number> {
     const { rows, isDemo } = await restore(file, dataDir, ownerUrl(environment));
     if (isDemo) noteDemoLoaded(dataDir);
     say(`✓ 已恢复并核对 ${rows} 行 / restored and compared ${rows} rows`);
-    const rebuilt = await runByWorker(['index', 'rebuild'], environment);
-    return rebuilt === 0 ? await runByWorker(['index', 'check'], environment) : rebuilt;
+    // The secret of the backup has come with it.
+    const restored = { ...environment, ...installationVariables(dataDir) };
+    for (const args of [['audit', 'verify'], ['index', 'rebuild'], ['index', 'check']]) {
+      const code = await runByWorker(args, restored);
+      if (code !== 0) return code;
+    }
+    return 0;
   });
 }
 
