@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 export interface VisitorOptions {
@@ -31,6 +32,10 @@ export function useVisitors(): { visit: (path: string, options?: VisitorOptions)
   const visit = async (path: string, { language = 'zh', width = 1280 }: VisitorOptions = {}): Promise<Visitor> => {
     const context = await browser.newContext({ baseURL: url, viewport: { width, height: 844 }, locale: language === 'zh' ? 'zh-CN' : 'en-GB' });
     contexts.push(context);
+    await context.addInitScript(() => {
+      // The policy of the page is kept by every page of every test.
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => console.error(`policy: ${violatedDirective} ${blockedURI} ${sourceFile}`));
+    });
     const page = await context.newPage();
     const complaints: string[] = [];
     visitors.push({ page, complaints });

@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import proxy from '@fastify/http-proxy';
 import fastifyStatic from '@fastify/static';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { Fault } from './fault.js';
 
 export interface FrontOptions {
@@ -12,9 +15,30 @@ export interface FrontOptions {
   readonly apiUrl: string;
 }
 
-/** What the page may load: its own files, inline styles (antd writes them), images as data, sockets to itself. */
-const PAGE_POLICY =
-  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+/** The place in the built page that each view's nonce takes (`html.cspNonce` in apps/web/vite.config.ts). */
+const NONCE_PLACE = 'CSP_NONCE_OF_THIS_VIEW';
+
+/**
+ * What the page may load: its own files, and styles that its own scripts write under the nonce of this view (antd's do); nothing inline, images as data,
+ * requests and sockets to itself alone.
+ */
+function pagePolicy(nonce: string): string {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** What is no page needs nothing; the reference of the api (`/api/docs`) brings a policy of its own. */
+const FILE_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
 function addProxy(app: FastifyInstance, prefix: string, apiUrl: string, websocket: boolean): void {
   void app.register(proxy, {
@@ -36,18 +60,31 @@ function addProxy(app: FastifyInstance, prefix: string, apiUrl: string, websocke
   });
 }
 
+/** The page with a nonce of its own. Without validators: a 304 would bring the old page with the policy of the new nonce. */
+function sendPage(reply: FastifyReply, page: string): FastifyReply {
+  const nonce = randomBytes(16).toString('base64');
+  return reply
+    .headers({ 'content-security-policy': pagePolicy(nonce), 'cache-control': 'no-cache' })
+    .type('text/html; charset=utf-8')
+    .send(page.replaceAll(NONCE_PLACE, nonce));
+}
+
 function addPage(app: FastifyInstance, webRoot: string): void {
+  let built: string | undefined;
+  const page = (): string => (built ??= readFileSync(join(webRoot, 'index.html'), 'utf8'));
+  for (const path of ['/', '/index.html']) app.get(path, (_request, reply) => sendPage(reply, page()));
   void app.register(fastifyStatic, {
     root: webRoot,
+    index: false,
     cacheControl: false,
-    // Built assets carry a hash of their content in the name; the page itself must be asked for anew.
+    // Built assets carry a hash of their content in the name; other files must be asked for anew.
     setHeaders: (reply, path) => {
       void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = (request.method === 'GET' || request.method === 'HEAD') && !/^\/(api|assets|socket\.io)(\/|$)/.test(request.url.split('?', 1)[0] ?? '');
-    if (wantsPage) return reply.sendFile('index.html');
+    if (wantsPage) return sendPage(reply, page());
     return reply.code(404).type('application/problem+json').send({ type: 'about:blank', title: 'Not Found', status: 404, code: 'route.notFound', fields: [] });
   });
 }
@@ -56,7 +93,7 @@ function addPage(app: FastifyInstance, webRoot: string): void {
 export function createFront(options: FrontOptions): FastifyInstance {
   const app = fastify({ logger: false, forceCloseConnections: true, bodyLimit: 32 * 1024 * 1024 });
   app.addHook('onRequest', (_request, reply, done) => {
-    void reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'content-security-policy': PAGE_POLICY });
+    void reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'content-security-policy': FILE_POLICY });
     done();
   });
   // Quality 5: the default of brotli (11) takes a second for the page's largest file.

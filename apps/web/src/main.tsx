@@ -1,9 +1,10 @@
 import { createQueryClient } from '@techmatch/web-data';
-import { startAppearance, startLanguages } from '@techmatch/web-ui';
+import { startAppearance, startLanguages, startStyleNonce } from '@techmatch/web-ui';
 import '@techmatch/web-ui/styles.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
 
+startStyleNonce();
 startAppearance();
 await startLanguages();
 const place = document.getElementById('root');

@@ -12,7 +12,7 @@ import { Audit } from './audit.js';
 export class AuditModule {}
 
 /** Sealing and checking; the worker alone imports it. */
-@Module({ imports: [AuditModule], providers: [AuditAnchor, AuditSealer, AuditVerifier], exports: [AuditSealer, AuditVerifier] })
+@Module({ imports: [AuditModule], providers: [AuditAnchor, AuditSealer, AuditVerifier], exports: [AuditAnchor, AuditSealer, AuditVerifier] })
 export class AuditWorkerModule {}
 
 /** The routes of the audit log; the api app alone imports it. */

@@ -1,3 +1,4 @@
+export { AuditAnchor } from './audit-anchor.js';
 export { Audit, type AuditRecord } from './audit.js';
 export type { AuditFault, BrokenEntry } from './audit-break.js';
 export { AuditApiModule, AuditModule, AuditWorkerModule } from './audit.module.js';

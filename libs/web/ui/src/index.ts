@@ -32,3 +32,4 @@ export * from './shell.js';
 export * from './states.js';
 export * from './tokens.js';
 export * from './use-debounced.js';
+export { startStyleNonce } from './page-nonce.js';

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsDark } from '../appearance.js';
 import { useLanguage } from '../languages.js';
+import { pageNonce } from '../page-nonce.js';
 import { dark, fontFamily, light, radius, type Palette } from '../tokens.js';
 
 const tokensOf = (palette: Palette): ThemeConfig['token'] => ({
@@ -37,6 +38,8 @@ const Sign = ({ sign }: { sign: string }) => (
 );
 const selectSigns = { suffixIcon: <Sign sign="▾" />, clearIcon: <Sign sign="×" />, removeIcon: <Sign sign="×" />, menuItemSelectedIcon: <Sign sign="✓" /> };
 
+const csp = { nonce: pageNonce };
+
 /** Dresses the antd controls beneath it in the tokens of the house. Loaded with the first page that has such controls. */
 export function ControlTheme({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
@@ -48,7 +51,7 @@ export function ControlTheme({ children }: { children: ReactNode }) {
     hashed: false,
   };
   return (
-    <ConfigProvider theme={config} locale={language === 'zh' ? zhCN : enUS} select={selectSigns} drawer={{ closeIcon: <Sign sign="×" />, closable: { 'aria-label': t('state.close') } }}>
+    <ConfigProvider csp={csp} theme={config} locale={language === 'zh' ? zhCN : enUS} select={selectSigns} drawer={{ closeIcon: <Sign sign="×" />, closable: { 'aria-label': t('state.close') } }}>
       {children}
     </ConfigProvider>
   );

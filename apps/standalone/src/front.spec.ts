@@ -1,0 +1,43 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { createFront } from './front.js';
+
+let folder = '';
+let front: FastifyInstance;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'techmatch-front-'));
+  mkdirSync(join(folder, 'assets'));
+  writeFileSync(join(folder, 'index.html'), '<meta nonce="CSP_NONCE_OF_THIS_VIEW"><script nonce="CSP_NONCE_OF_THIS_VIEW" src="/assets/a.js"></script>');
+  writeFileSync(join(folder, 'assets', 'a.js'), '');
+  front = createFront({ webRoot: folder, apiUrl: 'http://127.0.0.1:1' });
+});
+
+afterEach(async () => {
+  await front.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it.each(['/', '/index.html', '/results/res_1?tab=matches'])('gives %s a nonce of its own each time, and nothing inline', async (url) => {
+  const nonces = new Set<string>();
+  for (let view = 0; view < 3; view += 1) {
+    const { headers, body } = await front.inject({ url });
+    const policy = String(headers['content-security-policy']);
+    expect(policy).not.toContain('unsafe');
+    expect(policy).toContain("connect-src 'self';");
+    const nonce = /'nonce-([\w+/=]{24})'/.exec(policy)?.[1] ?? '';
+    expect(policy).toContain(`script-src 'self' 'nonce-${nonce}'; style-src 'self' 'nonce-${nonce}'`);
+    expect(body).toBe(`<meta nonce="${nonce}"><script nonce="${nonce}" src="/assets/a.js"></script>`);
+    expect(headers).toMatchObject({ 'cache-control': 'no-cache', 'content-type': 'text/html; charset=utf-8' });
+    expect([headers.etag, headers['last-modified']]).toEqual([undefined, undefined]);
+    nonces.add(nonce);
+  }
+  expect(nonces.size).toBe(3);
+});
+
+it('gives files a policy under which nothing runs', async () => {
+  const { headers } = await front.inject({ url: '/assets/a.js' });
+  expect(headers).toMatchObject({ 'content-security-policy': "default-src 'none'; frame-ancestors 'none'", 'cache-control': 'public, max-age=31536000, immutable' });
+});
