@@ -22,6 +22,13 @@ const pages: [string, () => Promise<string>][] = [
   ['matches', () => Promise.resolve('/match')],
   ['the latest matches', () => Promise.resolve('/matches')],
   ['the desk', () => Promise.resolve('/write')],
+  ['sign-in', () => Promise.resolve('/sign-in')],
+  ['registration', () => Promise.resolve('/register')],
+  ['check your mail', () => Promise.resolve('/register/check-mail')],
+  ['a forgotten password', () => Promise.resolve('/forgot-password')],
+  ['the terms', () => Promise.resolve('/terms')],
+  ['privacy', () => Promise.resolve('/privacy')],
+  ['my account, signed out', () => Promise.resolve('/account')],
   ['nothing', () => Promise.resolve('/nowhere')],
 ];
 const narrow = 390;

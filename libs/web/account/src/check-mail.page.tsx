@@ -1,4 +1,4 @@
-import { offerDrafts, useDemoAccounts, useSession } from '@techmatch/web-data';
+import { offerDrafts, useAwaitedSession, useDemoAccounts } from '@techmatch/web-data';
 import { returnPath, withReturn } from '@techmatch/web-ui';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,7 +17,7 @@ export function CheckMailPage({ kind }: { kind: 'register' | 'reset' }) {
   const { t } = useTranslation();
   const email = useWrittenTo();
   const [address] = useSearchParams();
-  const { data: session } = useSession();
+  const { data: session } = useAwaitedSession();
   useEffect(() => offerDrafts(), []);
   if (session && session.person !== null) return <PassOn session={session} />;
   const again = kind === 'register' ? '/register' : '/forgot-password';

@@ -16,7 +16,7 @@ export function OwnOrganizationPage({ id }: { id: string }) {
       {(organization) => (
         <>
           <VerificationPanel organization={organization} />
-          {organization.allowedActions.includes('organization.edit') && <EditPanel key={organization.provenance.updatedAt} organization={organization} />}
+          {organization.allowedActions.includes('organization.edit') && <EditPanel organization={organization} />}
         </>
       )}
     </OrganizationFrame>

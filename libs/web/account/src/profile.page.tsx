@@ -1,7 +1,7 @@
 import type { AccountView } from '@techmatch/contracts';
 import { accountLimits, languages, type Language } from '@techmatch/contracts/tables';
-import { useAccount, useCloseAccount, useEditAccount, useSignOut } from '@techmatch/web-data';
-import { ChoiceField, Day, Facts, FormFrame, PasswordField, QueryState, TextField, missing, useForm } from '@techmatch/web-ui';
+import { useAccount, useCloseAccount, useEditAccount } from '@techmatch/web-data';
+import { ChoiceField, Day, Facts, FormFrame, PasswordField, QueryState, TextField, forgetDrafts, missing, useForm } from '@techmatch/web-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountFrame, Panel } from './account-frame.js';
@@ -9,21 +9,21 @@ import { DoneNote } from './done-note.js';
 
 /** Who I am here. */
 export function ProfilePage() {
+  return <AccountFrame>{() => <Profile />}</AccountFrame>;
+}
+
+function Profile() {
   const query = useAccount();
   return (
-    <AccountFrame>
-      {() => (
-        <QueryState query={query}>
-          {(account) => (
-            <>
-              <ProfilePanel account={account} />
-              <ConsentsPanel account={account} />
-              {!account.isDemo && <ClosePanel />}
-            </>
-          )}
-        </QueryState>
+    <QueryState query={query}>
+      {(account) => (
+        <>
+          <ProfilePanel account={account} />
+          <ConsentsPanel account={account} />
+          {!account.isDemo && <ClosePanel />}
+        </>
       )}
-    </AccountFrame>
+    </QueryState>
   );
 }
 
@@ -62,7 +62,6 @@ function ProfilePanel({ account }: { account: AccountView }) {
 
 function ConsentsPanel({ account }: { account: AccountView }) {
   const { t } = useTranslation();
-  if (account.consents.length === 0) return null;
   return (
     <Panel title={t('account.consents')}>
       <ul className="stack small">
@@ -74,6 +73,11 @@ function ConsentsPanel({ account }: { account: AccountView }) {
           </li>
         ))}
       </ul>
+      <p>
+        <a className="button" href="/api/account/export" download="techmatch-account.json">
+          {t('account.export')}
+        </a>
+      </p>
     </Panel>
   );
 }
@@ -81,7 +85,6 @@ function ConsentsPanel({ account }: { account: AccountView }) {
 function ClosePanel() {
   const { t } = useTranslation();
   const close = useCloseAccount();
-  const signOut = useSignOut();
   const [isOpen, setOpen] = useState(false);
   const form = useForm({ name: null, initial: { password: '' }, check: (values) => missing(values, ['password']) });
   return (
@@ -95,7 +98,7 @@ function ClosePanel() {
           submit={t('closeAccount.submit')}
           kept={t('closeAccount.kept')}
           onSend={(values) => close.mutateAsync(values)}
-          onTaken={() => signOut.mutate()}
+          onTaken={forgetDrafts}
           beside={<button type="button" className="button button--plain" onClick={() => setOpen(false)}>{t('form.cancel')}</button>}
         >
           <PasswordField field={form.field('password')} label={t('account.password')} autoComplete="current-password" />

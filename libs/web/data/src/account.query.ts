@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AccountSessionView, AccountView, ChangePasswordRequest, EditAccountRequest, PasswordRequest, RecoveryCodesView, RemoveSecondFactorRequest, SecondFactorRequest, SecondFactorSecretView } from '@techmatch/contracts';
 import { hasKeys, isList, isNothing, request } from './request.js';
-import { sessionQuery } from './session.query.js';
+import { isSession, keepSession, sessionQuery } from './session.query.js';
 
 const isAccount = hasKeys<AccountView>('id', 'email', 'name', 'hasSecondFactor');
 
@@ -27,7 +27,17 @@ export const useChangePassword = () => useAccountMutation((body: ChangePasswordR
 export const useDrawSecondFactor = () => useMutation({ mutationFn: () => request('/api/account/second-factor', hasKeys<SecondFactorSecretView>('secret', 'uri'), { method: 'POST' }) });
 export const useSetSecondFactor = () => useAccountMutation((body: SecondFactorRequest) => request('/api/account/second-factor', hasKeys<RecoveryCodesView>('recoveryCodes'), { method: 'PUT', body }));
 export const useRemoveSecondFactor = () => useAccountMutation((body: RemoveSecondFactorRequest) => request('/api/account/second-factor/remove', isNothing, { body }));
-export const useCloseAccount = () => useMutation({ mutationFn: (body: PasswordRequest) => request('/api/account/close', isNothing, { body }) });
+/** Closes the account for good, after which its sessions are gone too. */
+export const useCloseAccount = () => {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (body: PasswordRequest) => {
+      await request('/api/account/close', isNothing, { body });
+      return request('/api/session', isSession);
+    },
+    onSuccess: (session) => keepSession(client, session),
+  });
+};
 
 /** Where the person is signed in. */
 export const accountSessionsQuery = queryOptions({

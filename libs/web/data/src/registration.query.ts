@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import type { DemoAccountView, DocumentView, RegisterRequest, RegistrationView, ResetLinkRequest, ResetPasswordRequest } from '@techmatch/contracts';
 import type { DocumentName, Language } from '@techmatch/contracts/tables';
 import { RequestProblem } from './problem.js';
-import { hasKeys, isList, isNothing, request } from './request.js';
+import { hasKeys, isList, request } from './request.js';
 import { isSession, keepSession } from './session.query.js';
 
 /** Answers alike for a known address and a new one; the letter says which it was. */
@@ -17,7 +17,7 @@ export const useVerifyEmail = () => {
   });
 };
 
-export const useRequestReset = () => useMutation({ mutationFn: (body: ResetLinkRequest) => request('/api/account/reset-request', isNothing, { body }) });
+export const useRequestReset = () => useMutation({ mutationFn: (body: ResetLinkRequest) => request('/api/account/reset-request', hasKeys<RegistrationView>('email'), { body }) });
 
 export const useResetPassword = () => {
   const client = useQueryClient();

@@ -14,6 +14,8 @@ export const sessionQuery = queryOptions({
 });
 
 export const useSession = () => useQuery(sessionQuery);
+/** For a page that waits for the person to sign in elsewhere, as by the link of a letter: asks again while it is looked at. */
+export const useAwaitedSession = () => useQuery({ ...sessionQuery, refetchInterval: 3_000 });
 
 /** Takes a new session into the cache; whatever was read as somebody else is forgotten, so that nothing of theirs is left to be seen. */
 export function keepSession(client: QueryClient, session: SessionView): void {

@@ -28,6 +28,7 @@ export function SignInNeeded({ code = 'session.needed' }: { code?: 'session.need
   const page = code === 'session.needed' ? '/sign-in' : '/sign-in/second-factor';
   return (
     <EmptyState title={t(`error.${code}.title`)}>
+      <title>{`${t(`error.${code}.title`)} · TechMatch`}</title>
       <p>{t(`error.${code}.remedy`)}</p>
       <Link className="button button--primary" to={withReturn(page, pathname + search)}>
         {t(code === 'session.needed' ? 'person.signIn' : 'person.giveCode')}
