@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 
@@ -10,7 +10,7 @@ const againMs = 2_000;
  * listens also looks by itself now and then.
  */
 @Injectable()
-export class Signals implements OnApplicationShutdown {
+export class Signals implements BeforeApplicationShutdown {
   private readonly logger = new Logger(Signals.name);
   private readonly wanted = new Set<string>();
   private sending: Promise<void> | undefined;
@@ -25,6 +25,7 @@ export class Signals implements OnApplicationShutdown {
    * each other. Many at once become one.
    */
   send(channel: string): void {
+    if (this.end.signal.aborted) return;
     this.wanted.add(channel);
     this.sending ??= this.sendWanted().finally(() => {
       this.sending = undefined;
@@ -36,7 +37,8 @@ export class Signals implements OnApplicationShutdown {
     this.listening.push(this.keepListening(channel, wake));
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Before the pool closes: a statement that still waits for a connection then would never end. */
+  async beforeApplicationShutdown(): Promise<void> {
     this.end.abort();
     await Promise.all([...this.clients].map((client) => client.end().catch(() => undefined)));
     await Promise.all([this.sending, ...this.listening]);

@@ -41,7 +41,7 @@ describe('outbox', () => {
     await dataSource.query('DELETE FROM outbox_event');
   });
   afterEach(async () => {
-    await signals.onApplicationShutdown();
+    await signals.beforeApplicationShutdown();
     await dataSource.destroy();
   });
 
@@ -112,7 +112,17 @@ describe('outbox', () => {
     await transactions.run((em) => outbox.append(em, event(3)));
     await until(3);
     expect(woken).toBe(3);
-    await there.onApplicationShutdown();
+    await there.beforeApplicationShutdown();
+    await elsewhere.destroy();
+  });
+
+  it('lets a process end right after a commit', async () => {
+    const elsewhere = await new DataSource({ type: 'postgres', url: database.url }).initialize();
+    const there = new Signals(elsewhere);
+    const writing = new Transactions(elsewhere);
+    await writing.run((em) => new Outbox(writing, there).append(em, event(1)));
+    await there.beforeApplicationShutdown();
+    there.send('outbox');
     await elsewhere.destroy();
   });
 
