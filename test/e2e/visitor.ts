@@ -71,3 +71,9 @@ export async function firstPageOf(collection: string): Promise<string> {
 export async function anExample(): Promise<string> {
   return String((await firstOf('/api/matches/examples', 'examples')).text);
 }
+
+/** Signs in on the sign-in page as one of the people of the demonstration. */
+export async function signInAs(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(name) }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+}

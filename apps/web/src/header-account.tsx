@@ -7,6 +7,8 @@ import { Link, useLocation, useNavigate } from 'react-router';
 
 /** Where the menu leads; with an action, only whom the server allows it. */
 const places: readonly { to: string; label: string; action?: Action }[] = [
+  { to: '/desk', label: 'person.desk', action: 'publication.write' },
+  { to: '/review', label: 'person.review', action: 'publication.review' },
   { to: '/account', label: 'person.account' },
   { to: '/account/organizations', label: 'person.organizations' },
   { to: '/authority/verifications', label: 'person.verifications', action: 'organization.verify' },

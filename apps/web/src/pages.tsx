@@ -7,6 +7,7 @@ import { accountRoutes } from './account-pages.js';
 import { HeaderAccount, SessionNotice } from './header-account.js';
 import { HeaderBox } from './header-box.js';
 import { NotFoundPage } from './not-found.page.js';
+import { publicationRoutes } from './publication-pages.js';
 import { SessionKeeper } from './session-keeper.js';
 import { usePageMoves } from './use-page-moves.js';
 import { worded } from './worded.js';
@@ -51,6 +52,7 @@ export function Pages() {
             <Route path="/needs/:id" element={<RecordRoute Page={NeedRoute} />} />
             <Route path="/organizations/:id" element={<RecordRoute Page={OrganizationPage} />} />
             {accountRoutes}
+            {publicationRoutes}
             <Route path="*" element={<NotFoundPage />} />
           </Routes>
         </Suspense>

@@ -111,7 +111,7 @@ const house = { name: 'house checklist', version: '1', since: '2026-11-23' } as 
 
 /**
  * What makes a record worth a reader's time, 100 points a kind. A house checklist: what is asked is what a buyer asks first; the points are our own
- * judgement and no norm. Words: `quality.<kind>.<code>` (what is asked) and `quality.<kind>.<code>.raise` (what would raise it).
+ * judgement and no norm. Words: `quality.<kind>.<code>.name` (what is asked) and `quality.<kind>.<code>.raise` (what would raise it).
  */
 export const checklists: Record<PublicationKind, Checklist> = {
   result: {

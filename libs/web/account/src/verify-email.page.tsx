@@ -47,7 +47,7 @@ function Welcome({ name }: { name: string }) {
   const { t } = useTranslation();
   const [problem] = useProblemDraft();
   const [need] = useNeedDraft();
-  const begun = need.text.trim() !== '' || need.title.trim() !== '' ? { to: '/write', text: need.title.trim() === '' ? need.text : need.title } : problem.text.trim() !== '' ? { to: '/match', text: problem.text } : null;
+  const begun = need.text.trim() !== '' || need.title.trim() !== '' ? { to: '/desk/new?kind=need', text: need.title.trim() === '' ? need.text : need.title } : problem.text.trim() !== '' ? { to: '/match', text: problem.text } : null;
   return (
     <Sheet title={t('verifyEmail.welcome', { name })} intro={t('verifyEmail.confirmed')}>
       {begun && (

@@ -16,6 +16,8 @@ export * from './own-organization.query.js';
 export * from './problem.js';
 export * from './problem-draft.store.js';
 export * from './problem-handover.js';
+export * from './publication-reading.query.js';
+export * from './publications.query.js';
 export * from './query-client.js';
 export * from './record-matches.query.js';
 export * from './registration.query.js';

@@ -60,7 +60,7 @@ function NeedFacts({ need }: { need: NeedView }) {
   return (
     <Facts
       facts={[
-        need.organization ? { label: t('need.organization'), value: <OrganizationLink organization={need.organization} /> } : null,
+        need.organization ? { label: t('need.organization'), value: <OrganizationLink organization={need.organization} /> } : need.organizationNote !== null ? { label: t('need.organization'), value: <WithheldName note={need.organizationNote} /> } : null,
         need.field !== null ? { label: t('filter.field'), value: t(`field.${need.field}`) } : null,
         need.field === null && need.industry !== null ? { label: t('need.industry'), value: <span lang="zh">{need.industry}</span> } : null,
         { label: t('need.budget'), value: budget ?? t('record.notStated') },
@@ -69,6 +69,16 @@ function NeedFacts({ need }: { need: NeedView }) {
         need.cooperation.length > 0 ? { label: t('filter.cooperation'), value: need.cooperation.map((mode) => t(`cooperation.${mode}`)).join(t('word.listComma')) } : null,
       ]}
     />
+  );
+}
+
+/** An enterprise that does not show its name yet: what it calls itself, and when the name is told. */
+function WithheldName({ note }: { note: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <span lang="">{note}</span> <span className="small muted">{t('need.anonymous')}</span>
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { FactsPanel } from './facts-panel.js';
 import { PreviewMatches } from './preview-matches.js';
+import { PublishLink } from './publish-link.js';
 
 /** A described problem and what on file attacks it. The text lives in this tab alone. */
 export function MatchPage() {
@@ -25,6 +26,7 @@ export function MatchPage() {
             <div className="stack">
               <h2 className="hidden">{t('match.tabs')}</h2>
               <PreviewMatches problem={{ text: draft.text, ...facts }} remedy={<Remedy />} />
+              <PublishLink />
             </div>
             <FactsSide facts={draft.facts} onChange={(next) => setDraft({ ...draft, facts: next })} />
           </div>

@@ -3,6 +3,7 @@ import { shortestProblem, useNeedDraft, type NeedDraft } from '@techmatch/web-da
 import { CopyButton, useDebounced } from '@techmatch/web-ui';
 import { ControlTheme } from '@techmatch/web-ui/controls';
 import { useTranslation } from 'react-i18next';
+import { PublishLink } from './publish-link.js';
 import { FactsPanel } from './facts-panel.js';
 import { hintKinds, saidIn } from './need-hints.js';
 import { PreviewMatches } from './preview-matches.js';
@@ -53,6 +54,7 @@ function NeedForm({ draft, onChange }: { draft: NeedDraft; onChange: (draft: Nee
         {t('need.deadline')}
         <input className="input" type="date" value={draft.deadline ?? ''} onChange={(event) => onChange({ ...draft, deadline: event.target.value === '' ? undefined : event.target.value })} />
       </label>
+      <PublishLink />
       <div className="row">
         <CopyButton label={t('write.copy')} text={() => [draft.title, draft.text].filter((part) => part !== '').join('\n\n')} />
         <button type="button" className="button" onClick={() => onChange({ title: '', text: '', facts: {} })}>

@@ -1,1 +1,6 @@
-export {};
+/** The publication desk: my records, the editor, and the review. */
+export { DeskPage } from './desk.page.js';
+export { NewPublicationPage } from './new-publication.page.js';
+export { PublicationPage } from './publication.page.js';
+export { ReviewPage } from './review.page.js';
+export { ReviewQueuePage } from './review-queue.page.js';

@@ -19,6 +19,7 @@ const parts = {
   forms: { zh: () => import('./locales/forms.zh.json'), en: () => import('./locales/forms.en.json') },
   matches: { zh: () => import('./locales/matches.zh.json'), en: () => import('./locales/matches.en.json') },
   account: { zh: () => import('./locales/account.zh.json'), en: () => import('./locales/account.en.json') },
+  publication: { zh: () => import('./locales/publication.zh.json'), en: () => import('./locales/publication.en.json') },
 } as const;
 export type WordPart = keyof typeof parts;
 

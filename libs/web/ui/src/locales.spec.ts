@@ -9,6 +9,8 @@ import formsEn from './locales/forms.en.json';
 import formsZh from './locales/forms.zh.json';
 import matchesEn from './locales/matches.en.json';
 import matchesZh from './locales/matches.zh.json';
+import publicationEn from './locales/publication.en.json';
+import publicationZh from './locales/publication.zh.json';
 import zh from './locales/zh.json';
 
 type Words = Map<string, string>;
@@ -23,8 +25,8 @@ function flatten(value: unknown, path = '', words: Words = new Map()): Words {
 const singular = (key: string): string => key.replace(/_(?:one|other)$/, '');
 const holes = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
 
-const chinese = [accountZh, formsZh, matchesZh].reduce((words, part) => flatten(part, '', words), flatten(zh));
-const english = [accountEn, formsEn, matchesEn].reduce((words, part) => flatten(part, '', words), flatten(en));
+const chinese = [accountZh, formsZh, matchesZh, publicationZh].reduce((words, part) => flatten(part, '', words), flatten(zh));
+const english = [accountEn, formsEn, matchesEn, publicationEn].reduce((words, part) => flatten(part, '', words), flatten(en));
 const has = (words: Words, key: string): boolean => words.has(key) || words.has(`${key}_other`);
 
 const sources = ['../../../../apps/web/src', '.', '../../library/src', '../../matches/src', '../../account/src', '../../publication/src']
@@ -67,6 +69,16 @@ describe('the words', () => {
       ...tables.verificationStates.flatMap((code) => [`verification.${code}`, `verification.${code}Why`]),
       ...tables.organizationKinds.map((code) => `orgKindHint.${code}`),
       ...tables.letterTemplates.map((code) => `letter.${code}`),
+      ...tables.publicationStates.map((code) => `publication.state.${code}`),
+      ...tables.publicationActs.map((code) => `publication.action.${code}`),
+      ...tables.transitionActions.map((code) => `publication.done.${code}`),
+      ...tables.fieldLevels.map((code) => `level.${code}`),
+      ...tables.warningKinds.map((code) => `warning.${code}`),
+      ...tables.closeReasons.map((code) => `close.${code}`),
+      ...tables.noveltyAnswers.map((code) => `clearance.noveltyAnswer.${code}`),
+      ...tables.secrecyAnswers.map((code) => `clearance.secrecyAnswer.${code}`),
+      ...tables.exportAnswers.map((code) => `clearance.exportAnswer.${code}`),
+      ...tables.publicationKinds.flatMap((kind) => tables.checklists[kind].items.flatMap(({ code }) => [`quality.${kind}.${code}.name`, `quality.${kind}.${code}.raise`])),
       ...appearances.map((code) => `appearance.${code}`),
     ];
     expect(codes.filter((key) => !has(chinese, key) || !has(english, key))).toEqual([]);

@@ -72,6 +72,7 @@ function NeedParts({ record }: { record: NeedView }) {
   return (
     <>
       {name && <span lang={name.lang}>{name.text}</span>}
+      {!name && record.organizationNote !== null && <span lang="">{record.organizationNote}</span>}
       {record.field !== null && <span>{t(`field.${record.field}`)}</span>}
       {record.field === null && record.industry !== null && <span lang="zh">{record.industry}</span>}
       {record.postedOn !== null && <span className="figures">{t('record.postedOn', { day: formatDay(record.postedOn, language) })}</span>}

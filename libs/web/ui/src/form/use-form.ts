@@ -38,6 +38,11 @@ export interface Form<T> {
   readonly change: (values: Partial<T>) => void;
   /** Sends the values; a refusal is shown at its fields and nothing typed is lost. True when it was taken: then the draft is forgotten. */
   readonly send: (take: (values: T) => Promise<unknown>) => Promise<boolean>;
+  /**
+   * Says that `sent` is what the record holds now: fields that are still as sent are changes no longer, what was typed meanwhile stays one. `except`: fields
+   * that the record does not hold. `beside`: set where something is left to be saved.
+   */
+  readonly settle: (sent: T, beside?: Partial<T>, except?: readonly (keyof T & string)[]) => void;
   /** Back to the record, and the draft forgotten. */
   readonly reset: () => void;
 }
@@ -49,14 +54,20 @@ export function useForm<T extends object>({ name, initial, secrets = [], check }
   const [failure, setFailure] = useState<FormFailure | null>(null);
   const [isSending, setSending] = useState(false);
   const changes = useRef(0);
+  // What was typed last, also between two drawings of the page.
+  const latest = useRef(typed);
   const values: T = { ...initial, ...typed };
   const idOf = (field: string): string => `${id}-${field}`;
 
+  const keep = (all: Partial<T>, record: T): void => {
+    latest.current = all;
+    setTyped(all);
+    if (name !== null) writeDraft(name, draftOf(record, { ...record, ...all }, secrets));
+  };
   const change = (next: Partial<T>): void => {
     changes.current += 1;
-    const all = { ...typed, ...next };
-    setTyped(all);
-    if (name !== null) writeDraft(name, draftOf(initial, { ...initial, ...all }, secrets));
+    const all = { ...latest.current, ...next };
+    keep(all, initial);
     // A field that is being put right no longer shows what was wrong with it.
     if (failure) setFailure({ ...failure, fields: failure.fields.filter(({ path }) => !Object.keys(next).some((changed) => path === changed || path.startsWith(`${changed}.`))) });
   };
@@ -67,9 +78,17 @@ export function useForm<T extends object>({ name, initial, secrets = [], check }
     return false;
   };
   const forget = (): void => {
-    if (name !== null) writeDraft(name, {});
-    setTyped({});
+    keep({}, initial);
     setFailure(null);
+  };
+  const settle = (sent: T, beside: Partial<T> = {}, except: readonly (keyof T & string)[] = []): void => {
+    const isName = (field: string): field is keyof T & string => field in initial;
+    const left: Partial<T> = {};
+    for (const field of Object.keys(latest.current).filter(isName)) {
+      if (except.includes(field) || JSON.stringify(latest.current[field]) !== JSON.stringify(sent[field])) left[field] = latest.current[field];
+    }
+    const isLeft = Object.keys(left).filter(isName).some((field) => !except.includes(field));
+    keep(isLeft ? { ...left, ...beside } : left, sent);
   };
   const send = async (take: (values: T) => Promise<unknown>): Promise<boolean> => {
     if (isSending) return false;
@@ -97,5 +116,5 @@ export function useForm<T extends object>({ name, initial, secrets = [], check }
     };
     return { name: fieldName, id: idOf(fieldName), value: values[fieldName], set, problem: problemAt(failure?.fields ?? [], fieldName) };
   };
-  return { values, failure, isSending, isChanged: Object.keys(draftOf(initial, values, [])).length > 0, idOf, field, change, send, reset: forget };
+  return { values, failure, isSending, isChanged: Object.keys(draftOf(initial, values, [])).length > 0, idOf, field, change, send, settle, reset: forget };
 }

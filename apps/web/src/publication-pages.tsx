@@ -1,0 +1,27 @@
+import { lazy } from 'react';
+import { Route, useParams } from 'react-router';
+import { worded } from './worded.js';
+
+const publication = () => worded(import('./routes/publication.route.js'), 'forms', 'matches', 'publication');
+
+const DeskPage = lazy(async () => ({ default: (await publication()).DeskPage }));
+const NewPublicationPage = lazy(async () => ({ default: (await publication()).NewPublicationPage }));
+const PublicationPage = lazy(async () => ({ default: (await publication()).PublicationPage }));
+const ReviewQueuePage = lazy(async () => ({ default: (await publication()).ReviewQueuePage }));
+const ReviewPage = lazy(async () => ({ default: (await publication()).ReviewPage }));
+
+const One = ({ Page }: { Page: React.ComponentType<{ id: string }> }) => {
+  const { id = '' } = useParams();
+  return <Page key={id} id={id} />;
+};
+
+/** What I publish, and what waits for my review. */
+export const publicationRoutes = (
+  <>
+    <Route path="/desk" element={<DeskPage />} />
+    <Route path="/desk/new" element={<NewPublicationPage />} />
+    <Route path="/desk/:id" element={<One Page={PublicationPage} />} />
+    <Route path="/review" element={<ReviewQueuePage />} />
+    <Route path="/review/:id" element={<One Page={ReviewPage} />} />
+  </>
+);

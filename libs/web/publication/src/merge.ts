@@ -1,0 +1,28 @@
+import { isSame, type RecordValues } from './values.js';
+
+/** Whose text of a field is kept. */
+export type Side = 'mine' | 'theirs';
+
+export interface Standpoints<V> {
+  /** As on this page. */
+  readonly mine: V;
+  /** As somebody else saved it. */
+  readonly theirs: V;
+  /** As it was when mine began; null where that is not known any more (the page was loaded anew since). */
+  readonly before: V | null;
+}
+
+/** Fields in which both sides say something else, so that a person has to choose. What one side alone changed is not asked. */
+export function disputed<V extends RecordValues>({ mine, theirs, before }: Standpoints<V>, fields: readonly (keyof V & string)[]): (keyof V & string)[] {
+  return fields.filter((name) => !isSame(mine[name], theirs[name]) && (before === null || (!isSame(mine[name], before[name]) && !isSame(theirs[name], before[name]))));
+}
+
+/** One content of both: what one side alone changed, and of the disputed fields the chosen side. Nothing is taken that was not on either side. */
+export function merge<V extends RecordValues>({ mine, theirs, before }: Standpoints<V>, fields: readonly (keyof V & string)[], choices: Readonly<Partial<Record<keyof V & string, Side>>>): Partial<V> {
+  const merged: Partial<V> = {};
+  for (const name of fields) {
+    const isMine = choices[name] === undefined ? before === null || !isSame(mine[name], before[name]) : choices[name] === 'mine';
+    merged[name] = isMine ? mine[name] : theirs[name];
+  }
+  return merged;
+}
