@@ -104,7 +104,7 @@ describe('a need', () => {
 
 describe('nothing is lost', () => {
   it('when two people write at once: what both changed is chosen, the rest goes together', async () => {
-    const { page: one } = await visit('/sign-in');
+    const { page: one, complaints } = await visit('/sign-in');
     await signInAs(one, '演示·企业成员');
     await one.goto('/desk/new?kind=need');
     await one.waitForURL('**/desk/pub_*');
@@ -124,10 +124,11 @@ describe('nothing is lost', () => {
     await saved(one).waitFor();
     expect(await one.getByLabel('需求描述').inputValue()).toBe('负责人写的描述');
     expect(await one.getByLabel('标题', { exact: true }).inputValue()).toBe(`成员的标题 ${run}`);
+    expect(complaints.splice(0)).toHaveLength(1); // the refused save
   });
 
   it('when the session ends while somebody writes', async () => {
-    const { page } = await visit('/sign-in');
+    const { page, complaints } = await visit('/sign-in');
     await signInAs(page, '演示·企业成员');
     await page.goto('/desk/new?kind=need');
     await page.waitForURL('**/desk/pub_*');
@@ -139,6 +140,7 @@ describe('nothing is lost', () => {
     await saved(page).waitFor();
     await page.reload();
     expect(await page.getByLabel('标题', { exact: true }).inputValue()).toBe(`登录到期 ${run}`);
+    complaints.splice(0); // what was refused without a session
   });
 });
 

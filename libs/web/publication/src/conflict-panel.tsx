@@ -3,14 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Changed } from './difference.js';
 import { useFieldName } from './field-names.js';
-import { disputed, type Side } from './merge.js';
+import { disputed, type Choices, type Side } from './merge.js';
 import type { Conflict } from './use-autosave.js';
 import { formNameOf, type RecordShape, type RecordValues } from './values.js';
 
 interface Props<V extends RecordValues> {
   conflict: Conflict<V>;
   shape: RecordShape<V>;
-  onResolve: (choices: Readonly<Partial<Record<keyof V & string, Side>>>) => void;
+  onResolve: (choices: Choices) => void;
 }
 
 /** Two people wrote at once: where both changed the same field both texts stand here, and the writer chooses. Everything else is put together by itself. */
@@ -19,18 +19,8 @@ export function ConflictPanel<V extends RecordValues>({ conflict, shape, onResol
   const { standpoints, theirs, difference } = conflict;
   const nameOf = useFieldName(theirs.kind);
   const asked = disputed(standpoints, shape.fields);
-  const [choices, setChoices] = useState<Readonly<Partial<Record<keyof V & string, Side>>>>({});
-  const sideOf = (name: keyof V & string): Side => choices[name] ?? 'mine';
-  const choose = (name: keyof V & string, side: Side): void => {
-    const next: Partial<Record<keyof V & string, Side>> = { ...choices };
-    next[name] = side;
-    setChoices(next);
-  };
-  const finish = (): void => {
-    const all: Partial<Record<keyof V & string, Side>> = {};
-    for (const name of asked) all[name] = sideOf(name);
-    onResolve(all);
-  };
+  const [choices, setChoices] = useState<Choices>(new Map());
+  const sideOf = (name: string): Side => choices.get(name) ?? 'mine';
   return (
     <section className="note note--warn conflict" role="alert" aria-labelledby="conflict">
       <h2 id="conflict">{t('conflict.title', { name: theirs.savedBy.name ?? t('conflict.somebody') })}</h2>
@@ -44,7 +34,7 @@ export function ConflictPanel<V extends RecordValues>({ conflict, shape, onResol
             <legend className="field__label">{nameOf(name)}</legend>
             {(['mine', 'theirs'] as const).map((side) => (
               <label key={side} className="choice">
-                <input type="radio" name={`conflict-${name}`} checked={sideOf(name) === side} onChange={() => choose(name, side)} />
+                <input type="radio" name={`conflict-${name}`} checked={sideOf(name) === side} onChange={() => setChoices(new Map([...choices, [name, side]]))} />
                 <span>
                   {t(`conflict.${side}`)}
                   {segments.length > 0 && <Changed segments={segments.filter(({ change }) => change !== (side === 'mine' ? 'added' : 'removed'))} />}
@@ -55,7 +45,7 @@ export function ConflictPanel<V extends RecordValues>({ conflict, shape, onResol
         );
       })}
       <p>
-        <button type="button" className="button button--primary" onClick={finish}>
+        <button type="button" className="button button--primary" onClick={() => onResolve(new Map(asked.map((name) => [name, sideOf(name)])))}>
           {t('conflict.goOn')}
         </button>
       </p>

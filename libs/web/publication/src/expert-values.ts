@@ -23,7 +23,7 @@ export const expertShape: RecordShape<ExpertValues> = {
   answersOf: () => ({}),
   withBase: (base) => ({ base }),
   valuesOf: (given) => {
-    const content: ExpertContent = isExpert(given) ? any : { kind: 'expert' };
+    const content: ExpertContent = isExpert(given) ? given : { kind: 'expert' };
     return {
       base: 0,
       name: content.name ?? '',
@@ -39,7 +39,7 @@ export const expertShape: RecordShape<ExpertValues> = {
     };
   },
   contentOf: (values, given) => {
-    const content: ExpertContent = isExpert(given) ? any : { kind: 'expert' };
+    const content: ExpertContent = isExpert(given) ? given : { kind: 'expert' };
     return {
       ...content,
       name: stated(values.name),

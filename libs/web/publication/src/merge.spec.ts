@@ -21,7 +21,7 @@ describe('two texts of one record', () => {
   });
   it('puts together what one side alone changed and the chosen side of the rest', () => {
     const standpoints = { mine: { ...before, title: 'mine', problem: 'mine' }, theirs: { ...before, title: 'theirs', gain: 'theirs' }, before };
-    expect(merge(standpoints, fields, { title: 'theirs' })).toEqual({ title: 'theirs', problem: 'mine', gain: 'theirs' });
-    expect(merge(standpoints, fields, { title: 'mine' })).toEqual({ title: 'mine', problem: 'mine', gain: 'theirs' });
+    expect(merge(standpoints, fields, new Map([['title', 'theirs'] as const]))).toEqual({ title: 'theirs', problem: 'mine', gain: 'theirs' });
+    expect(merge(standpoints, fields, new Map([['title', 'mine'] as const]))).toEqual({ title: 'mine', problem: 'mine', gain: 'theirs' });
   });
 });

@@ -2,6 +2,8 @@ import { isSame, type RecordValues } from './values.js';
 
 /** Whose text of a field is kept. */
 export type Side = 'mine' | 'theirs';
+/** The chosen side by field. */
+export type Choices = ReadonlyMap<string, Side>;
 
 export interface Standpoints<V> {
   /** As on this page. */
@@ -18,10 +20,11 @@ export function disputed<V extends RecordValues>({ mine, theirs, before }: Stand
 }
 
 /** One content of both: what one side alone changed, and of the disputed fields the chosen side. Nothing is taken that was not on either side. */
-export function merge<V extends RecordValues>({ mine, theirs, before }: Standpoints<V>, fields: readonly (keyof V & string)[], choices: Readonly<Partial<Record<keyof V & string, Side>>>): Partial<V> {
+export function merge<V extends RecordValues>({ mine, theirs, before }: Standpoints<V>, fields: readonly (keyof V & string)[], choices: Choices): Partial<V> {
   const merged: Partial<V> = {};
   for (const name of fields) {
-    const isMine = choices[name] === undefined ? before === null || !isSame(mine[name], before[name]) : choices[name] === 'mine';
+    const side = choices.get(name);
+    const isMine = side === undefined ? before === null || !isSame(mine[name], before[name]) : side === 'mine';
     merged[name] = isMine ? mine[name] : theirs[name];
   }
   return merged;

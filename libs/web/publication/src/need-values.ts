@@ -40,7 +40,7 @@ export const needShape: RecordShape<NeedValues> = {
   answersOf: () => ({}),
   withBase: (base) => ({ base }),
   valuesOf: (given) => {
-    const content: NeedContent = isNeed(given) ? any : { kind: 'need' };
+    const content: NeedContent = isNeed(given) ? given : { kind: 'need' };
     return {
       base: 0,
       title: content.title ?? '',
@@ -66,7 +66,7 @@ export const needShape: RecordShape<NeedValues> = {
     };
   },
   contentOf: (values, given) => {
-    const content: NeedContent = isNeed(given) ? any : { kind: 'need' };
+    const content: NeedContent = isNeed(given) ? given : { kind: 'need' };
     return {
       ...content,
       title: stated(values.title),

@@ -43,7 +43,7 @@ export const resultShape: RecordShape<ResultValues> = {
   answersOf: ({ clearance }) => (clearance === null ? {} : { novelty: clearance.novelty, secrecy: clearance.secrecy, export: clearance.export }),
   withBase: (base) => ({ base }),
   valuesOf: (given) => {
-    const content: ResultContent = isResult(given) ? any : { kind: 'result' };
+    const content: ResultContent = isResult(given) ? given : { kind: 'result' };
     return {
       base: 0,
       title: content.title ?? '',
@@ -74,7 +74,7 @@ export const resultShape: RecordShape<ResultValues> = {
     };
   },
   contentOf: (values, given) => {
-    const content: ResultContent = isResult(given) ? any : { kind: 'result' };
+    const content: ResultContent = isResult(given) ? given : { kind: 'result' };
     return {
       ...content,
       title: stated(values.title),

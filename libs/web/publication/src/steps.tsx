@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 /** Steps that are taken with one click and undone as easily. */
 const atOnce = ['confirm', 'renew', 'recall'] as const satisfies TransitionAction[];
 /** Steps that are asked about first, because others notice them. */
-const askedFirst = ['withdraw', 'hide', 'discard'] as const satisfies TransitionAction[];
+const askedFirst = ['withdraw', 'hide', 'discard', 'takeDown'] as const satisfies TransitionAction[];
 
 /** One click that keeps a record where it is, or brings it back. */
 export function StepButton({ id, action, isPrimary = false, onDone }: { id: string; action: TransitionAction; isPrimary?: boolean; onDone?: () => void }) {
@@ -58,12 +58,14 @@ export function OtherSteps({ record, onGone }: { record: PublicationCard; onGone
 function Sure({ record, action, onDone, onCancel }: { record: PublicationCard; action: TransitionAction; onDone: () => void; onCancel: () => void }) {
   const { t } = useTranslation();
   const step = usePublicationStep(record.id);
-  const form = useForm({ name: null, initial: {} });
+  const isReasoned = action === 'takeDown';
+  const form = useForm({ name: null, initial: { comment: '' }, check: (values) => (isReasoned ? missing(values, ['comment']) : []) });
   const isChange = action === 'discard' && record.publishedVersion !== null && record.revision !== 'none';
   return (
     <div className="note note--warn">
-      <FormFrame form={form} fields={[]} kept="" isDangerous submit={t(`publication.action.${action}`)} onSend={() => step.mutateAsync({ action })} onTaken={onDone} beside={<Cancel onCancel={onCancel} />}>
+      <FormFrame form={form} fields={['comment']} kept="" isDangerous submit={t(`publication.action.${action}`)} onSend={({ comment }) => step.mutateAsync({ action, ...(isReasoned && { comment }) })} onTaken={onDone} beside={<Cancel onCancel={onCancel} />}>
         <p>{t(`steps.sure.${isChange ? 'discardChanges' : action}`)}</p>
+        {isReasoned && <LongTextField field={form.field('comment')} label={t('review.comment')} hint={t('review.commentNeeded')} rows={3} maxLength={publicationLimits.comment} />}
       </FormFrame>
     </div>
   );

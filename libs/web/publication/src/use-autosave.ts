@@ -2,7 +2,7 @@ import type { DifferenceView, PublicationContent, PublicationView } from '@techm
 import { RequestProblem, comparePublication, problemCodeOf, useFreshPublication, useSavePublication, type ProblemCode } from '@techmatch/web-data';
 import type { Form } from '@techmatch/web-ui';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { merge, type Side, type Standpoints } from './merge.js';
+import { merge, type Choices, type Standpoints } from './merge.js';
 import { isSame, type RecordShape, type RecordValues } from './values.js';
 
 /** The pause in writing after which it is saved. */
@@ -35,7 +35,7 @@ export interface Autosave<V> {
   readonly content: PublicationContent;
   /** Saves now, if there is something to save; answers with the version that the server holds. Throws RequestProblem. */
   readonly saveNow: () => Promise<number>;
-  readonly resolve: (choices: Readonly<Partial<Record<keyof V & string, Side>>>) => void;
+  readonly resolve: (choices: Choices) => void;
 }
 
 interface Options<V extends RecordValues> {

@@ -1,5 +1,5 @@
 /** The nonce of this view, under which the policy of the page admits styles that scripts write; empty where the page is served without a policy (`npm run dev`). */
-export const pageNonce: string = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+export const pageNonce: string = (typeof document === 'undefined' ? null : document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]'))?.nonce ?? '';
 
 /**
  * Gives every style element that a script of ours makes the nonce of the view. antd takes it through ConfigProvider, but some of the packages beneath it write
