@@ -47,16 +47,23 @@ function prepare(folder, { size, changes, bulk, file, needs, seed }) {
   };
 }
 
-/** Share of a fresh ranking's first 20 that is kept, and share of needs whose list is that ranking's, both over needs drawn by the seed. */
+/**
+ * Share of a fresh ranking's first 20 that is kept, and share of needs whose list is that ranking's, both over needs drawn by the seed; and by how many
+ * points a row of a fresh ranking that is not kept beats the last one that is, at most: below 0 nothing better was missed.
+ */
 async function compare(app, ids, { MatchesService, Transactions }) {
   const overlaps = [];
+  let behind = -Infinity;
   for (const id of ids) {
-    const fresh = (await app.get(MatchesService).matchesOf('need', id, { kind: 'result', size: kept })).matches.map((match) => match.id);
-    const rows = await app.get(Transactions).reader.query('SELECT result_id FROM kept_match WHERE need_id = $1', [id]);
+    const fresh = (await app.get(MatchesService).matchesOf('need', id, { kind: 'result', size: kept })).matches;
+    const rows = await app.get(Transactions).reader.query('SELECT result_id, score FROM kept_match WHERE need_id = $1', [id]);
     const there = new Set(rows.map((row) => row.result_id));
-    overlaps.push(fresh.length === 0 ? 1 : fresh.filter((result) => there.has(result)).length / fresh.length);
+    const missed = fresh.filter((match) => !there.has(match.id));
+    overlaps.push(fresh.length === 0 ? 1 : 1 - missed.length / fresh.length);
+    const last = Math.min(...rows.map((row) => row.score));
+    behind = Math.max(behind, ...missed.map((match) => (rows.length < kept ? match.score : match.score - last)));
   }
-  return { overlap: overlaps.reduce((sum, share) => sum + share, 0) / overlaps.length, same: overlaps.filter((share) => share === 1).length / overlaps.length };
+  return { behind: Number.isFinite(behind) ? behind : 0, overlap: overlaps.reduce((sum, share) => sum + share, 0) / overlaps.length, same: overlaps.filter((share) => share === 1).length / overlaps.length };
 }
 
 /** Every kept row must be explained by its own numbers. Returns the largest difference. */
@@ -128,9 +135,11 @@ async function measure(app, files, values, say) {
       figure('trickle', trickle, 's', { floor: Number(anew.toFixed(3)), ratio: Number((trickle / anew).toFixed(3)) }),
       figure('trickleOverlap', afterTrickle.overlap, 'share', { goal: 1, n: drawn.length }),
       figure('trickleSame', afterTrickle.same, 'share', { goal: 1, n: drawn.length }),
+      figure('trickleBehind', afterTrickle.behind, 'points', { goal: 0, n: drawn.length }),
       figure('bulk', bulk, 's', { floor: Number(anew.toFixed(3)), ratio: Number((bulk / anew).toFixed(3)) }),
       figure('bulkOverlap', afterBulk.overlap, 'share', { goal: 1, n: drawn.length }),
       figure('bulkSame', afterBulk.same, 'share', { goal: 1, n: drawn.length }),
+      figure('bulkBehind', afterBulk.behind, 'points', { goal: 0, n: drawn.length }),
       figure('explainedWithin', worst, 'points', { goal: 0 }),
     ],
     problems: worst > 1e-6 ? [`a kept score differs from its stored numbers by ${worst}`] : [],
