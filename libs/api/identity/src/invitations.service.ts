@@ -9,7 +9,7 @@ import { InvitationStore, toInvitationView } from './invitation.store.js';
 import { checkMayManage } from './members.service.js';
 import { MembershipJoiner } from './membership.joiner.js';
 import { membershipProblems } from './membership.rules.js';
-import { lockOrganization } from './membership.store.js';
+import { checkOrganizationExists, lockOrganization } from './membership.store.js';
 import { signedIn } from './sessions.service.js';
 
 /** Inviting people into an organisation. */
@@ -23,8 +23,10 @@ export class InvitationsService {
     private readonly audit: Audit,
   ) {}
 
+  /** Throws `record.notFound`, `permission.denied`. */
   async list(actor: Actor, organizationId: string): Promise<InvitationsView> {
     checkMayManage(actor, organizationId);
+    await checkOrganizationExists(this.transactions.reader, organizationId);
     return { invitations: (await this.store.list(this.transactions.reader, organizationId)).map(toInvitationView) };
   }
 

@@ -5,7 +5,7 @@ import type { Action, Actor, Right, Role } from '@techmatch/contracts/tables';
 import { Transactions } from '@techmatch/database';
 import { DomainError } from '@techmatch/http';
 import type { EntityManager } from 'typeorm';
-import { MembershipStore, type Membership } from './membership.store.js';
+import { checkOrganizationExists, MembershipStore, type Membership } from './membership.store.js';
 import { canDo } from './organization.policy.js';
 
 /** Members that a list shows at most; a university's staff fits. */
@@ -36,6 +36,7 @@ export class MembersService {
   /** Throws `record.notFound` where the actor may not see who belongs to it. */
   async list(actor: Actor, organizationId: string): Promise<MembersView> {
     checkMayRead(actor, organizationId);
+    await checkOrganizationExists(this.transactions.reader, organizationId);
     return { members: (await this.read(this.transactions.reader, organizationId)).map((row) => toMemberView(row, actor, organizationId)) };
   }
 
@@ -55,8 +56,9 @@ export class MembersService {
   async end(actor: Actor, organizationId: string, id: string): Promise<void> {
     checkMayRead(actor, organizationId);
     await this.transactions.run(async (em) => {
+      // Who may not end it is told so, and not that its holder is the last owner.
+      if (!isOwn(actor, await this.memberships.get(em, organizationId, id))) checkMayManage(actor, organizationId);
       const ended = await this.memberships.end(em, organizationId, id);
-      if (!isOwn(actor, ended)) checkMayManage(actor, organizationId);
       await this.audit.append(em, { actor, action: 'member.end', target: { kind: 'membership', id }, details: { organizationId, personId: ended.personId } });
     });
   }

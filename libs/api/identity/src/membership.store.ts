@@ -30,8 +30,7 @@ export class MembershipStore {
     await this.people.lock(em, personId);
     const kind = await lockOrganization(em, organizationId);
     checkTerms(kind, terms);
-    const others = await em.query<{ kind: OrganizationKind }[]>('SELECT o.kind FROM membership m JOIN organization o ON o.id = m.organization_id WHERE m.person_id = $1', [personId]);
-    if (isConflictOfInterest([kind, ...others.map((other) => other.kind)])) throw new DomainError('membership.conflictOfInterest');
+    await this.checkNoConflict(em, personId, kind);
     const rows = await em.query<{ id: string }[]>(
       `INSERT INTO membership (id, person_id, organization_id, roles, rights, review_districts) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (person_id, organization_id) DO NOTHING RETURNING id`,
@@ -40,6 +39,12 @@ export class MembershipStore {
     const [membership] = rows;
     if (membership === undefined) throw new DomainError('membership.exists');
     return membership.id;
+  }
+
+  /** Throws `membership.conflictOfInterest` where the person could not belong to an organisation of that kind too. */
+  async checkNoConflict(em: EntityManager, personId: string, kind: OrganizationKind): Promise<void> {
+    const others = await em.query<{ kind: OrganizationKind }[]>('SELECT o.kind FROM membership m JOIN organization o ON o.id = m.organization_id WHERE m.person_id = $1', [personId]);
+    if (isConflictOfInterest([kind, ...others.map((other) => other.kind)])) throw new DomainError('membership.conflictOfInterest');
   }
 
   /** Changes roles and rights. Throws `record.notFound`, `request.invalid`, `membership.lastOwner`. */
@@ -61,7 +66,8 @@ export class MembershipStore {
     return membership;
   }
 
-  private async get(em: EntityManager, organizationId: string, id: string): Promise<Membership> {
+  /** Throws `record.notFound`. */
+  async get(em: EntityManager, organizationId: string, id: string): Promise<Membership> {
     const [membership] = await em.query<Membership[]>(`SELECT ${columns} FROM membership WHERE id = $1 AND organization_id = $2`, [id, organizationId]);
     if (membership === undefined) throw new DomainError('record.notFound', { id });
     return membership;
@@ -73,6 +79,11 @@ export async function lockOrganization(em: EntityManager, id: string): Promise<O
   const [organization] = await em.query<{ kind: OrganizationKind }[]>('SELECT kind FROM organization WHERE id = $1 FOR UPDATE', [id]);
   if (organization === undefined) throw new DomainError('record.notFound', { id });
   return organization.kind;
+}
+
+/** Throws `record.notFound`. */
+export async function checkOrganizationExists(em: EntityManager, id: string): Promise<void> {
+  if ((await em.query<unknown[]>('SELECT 1 FROM organization WHERE id = $1', [id])).length === 0) throw new DomainError('record.notFound', { id });
 }
 
 /** Throws `membership.lastOwner` where the person is the only owner. Holds the organisation's row first, so that two owners cannot leave at once. */

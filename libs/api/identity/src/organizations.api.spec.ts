@@ -96,6 +96,12 @@ describe('organisations over HTTP', () => {
       const late = await person();
       expect((await late.browser.send('PUT', 'organizations/org_00000000000000000001/verification', { creditCode: codeOf(4) })).status).toBe(403);
     });
+
+    it('is not asked for by staff of the authority who could never belong to it', async () => {
+      await database.query(`INSERT INTO organization (id, kind, name, name_folded, source, external_id, content_hash) VALUES ('org_00000000000000000002', 'enterprise', '进口企业', '进口企业', 'list', '2', 'x')`);
+      expect(await admin.send('PUT', 'organizations/org_00000000000000000002/verification', { creditCode: codeOf(5) })).toMatchObject({ status: 409, body: { code: 'membership.conflictOfInterest' } });
+      expect(await database.query(`SELECT 1 FROM organization_verification WHERE organization_id = 'org_00000000000000000002'`)).toEqual([]);
+    });
   });
 
   describe('members', () => {
@@ -115,6 +121,11 @@ describe('organisations over HTTP', () => {
       expect((await other.browser.send('GET', `organizations/${host.organizationId}/members`)).status).toBe(403);
     });
 
+    it('are those of an organisation that exists', async () => {
+      expect((await admin.send('GET', 'organizations/org_99999999999999999999/members')).status).toBe(404);
+      expect((await admin.send('GET', 'organizations/org_99999999999999999999/invitations')).status).toBe(404);
+    });
+
     it('carry only what the kind of the organisation knows', async () => {
       const host = await owner();
       expect(await host.browser.send('POST', `organizations/${host.organizationId}/invitations`, { email: 'x@example.org', roles: ['admin'], rights: ['pay'] })).toMatchObject({ status: 400, body: { fields: [{ path: 'roles' }, { path: 'rights' }] } });
@@ -126,6 +137,8 @@ describe('organisations over HTTP', () => {
       await join(host.browser, host.organizationId, guest);
       const id = (await memberships(host.browser, host.organizationId)).find(({ personId }) => personId === guest.id)?.id ?? '';
       expect((await guest.browser.send('PATCH', `organizations/${host.organizationId}/members/${id}`, { roles: ['owner'], rights: [] })).status).toBe(403);
+      const ownerId = (await memberships(host.browser, host.organizationId)).find(({ personId }) => personId === host.id)?.id ?? '';
+      expect(await guest.browser.send('DELETE', `organizations/${host.organizationId}/members/${ownerId}`)).toMatchObject({ status: 403, body: { code: 'permission.denied' } });
       expect((await host.browser.send('PATCH', `organizations/${host.organizationId}/members/${id}`, { roles: ['transferOfficer'], rights: [] })).status).toBe(200);
       expect((await guest.browser.send('GET', 'session')).body).toMatchObject({ secondFactor: 'toEnrol', roles: [] });
       expect(await guest.browser.send('GET', 'account')).toMatchObject({ status: 403, body: { code: 'session.secondFactorNeeded' } });

@@ -6,7 +6,7 @@ import { Transactions } from '@techmatch/database';
 import { DomainError } from '@techmatch/http';
 import type { EntityManager } from 'typeorm';
 import { normalCreditCode } from './credit-code.rules.js';
-import { lockOrganization } from './membership.store.js';
+import { lockOrganization, MembershipStore } from './membership.store.js';
 import { canDo } from './organization.policy.js';
 import { OrganizationsService } from './organizations.service.js';
 import { signedIn } from './sessions.service.js';
@@ -21,20 +21,23 @@ export class VerificationsService {
     private readonly store: VerificationStore,
     private readonly organizations: OrganizationsService,
     private readonly decider: VerificationDecider,
+    private readonly memberships: MembershipStore,
     private readonly audit: Audit,
   ) {}
 
   /**
    * Asks the authority to confirm an organisation: its owner, or whoever claims an imported one that nobody belongs to and becomes its owner with the
-   * decision. Throws `record.notFound`, `permission.denied`, `request.invalid` (`creditCode`), `organization.alreadyVerified`, `verification.underWay`.
+   * decision. Throws `record.notFound`, `permission.denied`, `request.invalid` (`creditCode`), `organization.alreadyVerified`, `verification.underWay`,
+   * `membership.conflictOfInterest` for a claim by who could not belong to it.
    */
   async request(actor: Actor, organizationId: string, { creditCode, note }: RequestVerificationRequest): Promise<VerificationView> {
     const { userId } = signedIn(actor);
     const code = normalCreditCode(creditCode);
     if (code === null) throw new DomainError('request.invalid', {}, [{ path: 'creditCode', code: 'creditCode', params: {} }]);
     return this.transactions.run(async (em) => {
-      await lockOrganization(em, organizationId);
+      const kind = await lockOrganization(em, organizationId);
       const isClaim = await this.checkMayAsk(em, actor, organizationId);
+      if (isClaim) await this.memberships.checkNoConflict(em, userId, kind);
       await this.store.add(em, { organizationId, requestedBy: userId, isClaim, creditCode: code, note: note === undefined || note === '' ? null : note });
       await this.audit.append(em, { actor, action: 'organization.requestVerification', target: { kind: 'organization', id: organizationId }, details: { isClaim } });
       const [latest] = await this.store.latest(em, organizationId);

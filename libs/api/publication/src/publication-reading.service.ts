@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type {
-  DetailGroupView,
   DifferenceQuery,
   DifferenceView,
   DuplicatesView,
@@ -8,18 +7,17 @@ import type {
   PublicationContent,
   PublicationHistoryView,
   QualityView,
-  RecordDetailsView,
   RestrictedPage,
   RestrictedQuery,
   RestrictedResultView,
   SearchHit,
 } from '@techmatch/contracts';
-import { fieldGroupNames, fieldLevels, type Actor } from '@techmatch/contracts/tables';
+import type { Actor } from '@techmatch/contracts/tables';
 import { Transactions } from '@techmatch/database';
 import { DomainError } from '@techmatch/http';
 import { OrganizationsService, PersonFactsService } from '@techmatch/identity';
 import { LibrarySearchService } from '@techmatch/library';
-import { cleanContent, levelOf, publicPart, titleOf } from './content.rules.js';
+import { cleanContent, publicPart, titleOf } from './content.rules.js';
 import { findDifferences } from './difference.rules.js';
 import { isSameTitle, likelyOverlap, overlapOf } from './duplicate.rules.js';
 import { PublicationFacts } from './publication-facts.service.js';
@@ -33,7 +31,7 @@ import { pagingOf } from './publications.service.js';
 const candidates = 10;
 const titleCharacters = 60;
 
-/** What is read beside the record itself: score of what is typed, history, differences, duplicates, restricted results, details above the public level. */
+/** What is read beside the record itself: score of what is typed, history, differences, duplicates, restricted results. */
 @Injectable()
 export class PublicationReadingService {
   constructor(
@@ -109,31 +107,6 @@ export class PublicationReadingService {
     const found = actor.isDomestic ? await this.queries.findRestricted(em, id) : null;
     if (found === null) throw new DomainError('record.notFound', { id });
     return toRestrictedView(found, await this.organizations.refs(em, found.organizationId === null ? [] : [found.organizationId]));
-  }
-
-  /**
-   * The groups of a public record that stand above the public level. Whoever is signed in reads `signedIn`; `annex` is read by those who may work on the
-   * record alone, until introductions bring signatories.
-   */
-  async details(actor: Actor, recordId: string): Promise<RecordDetailsView> {
-    const em = this.transactions.reader;
-    const publication = await this.queries.findByRecord(em, recordId);
-    if (publication === null) return { recordId, groups: [] };
-    const readsAnnex = mayEdit(partiesOf(actor, publication, await this.gathering.facts(em, actor, [publication])));
-    const rows = await this.queries.groups(em, publication.id);
-    const kept: DetailGroupView[] = rows.flatMap((row) => {
-      const group = fieldGroupNames.find((name) => name === row.field_group);
-      const level = fieldLevels.find((name) => name === row.level);
-      return group === undefined || level === undefined ? [] : [{ group, level, content: level === 'signedIn' || readsAnnex ? row.content : null }];
-    });
-    return { recordId, groups: [...(await this.nameGroup(publication, readsAnnex)), ...kept] };
-  }
-
-  /** The name of an enterprise that is not public: known to the desk by the organisation, told as a group. */
-  private async nameGroup({ publishedContent, organizationId }: Publication, readsAnnex: boolean): Promise<DetailGroupView[]> {
-    if (publishedContent?.kind !== 'need' || levelOf(publishedContent, 'name') === 'public' || organizationId === null) return [];
-    const organization = readsAnnex ? (await this.organizations.refs(this.transactions.reader, [organizationId])).get(organizationId) : undefined;
-    return [{ group: 'name', level: 'annex', content: organization === undefined ? null : { organization: organization.name } }];
   }
 }
 

@@ -11,12 +11,13 @@ import { PublicationTimer } from './publication.timer.js';
 import { PublicationTrail } from './publication.trail.js';
 import { PublicationsQueries } from './publications.queries.js';
 import { PublicationsService } from './publications.service.js';
+import { RecordDetailsService } from './record-details.service.js';
 import { TransitionsService } from './transitions.service.js';
 
 /** The publication desk. */
 @Module({
   imports: [TypeOrmModule.forFeature([Publication]), AuditModule, IdentityModule, LibraryModule],
-  providers: [PublicationsQueries, PublicationFacts, PublicationTrail, PublicationShelf, PublicationsService, TransitionsService, PublicationReadingService, PublicationTimer],
-  exports: [PublicationsService, TransitionsService, PublicationReadingService, PublicationTimer],
+  providers: [PublicationsQueries, PublicationFacts, PublicationTrail, PublicationShelf, PublicationsService, TransitionsService, PublicationReadingService, RecordDetailsService, PublicationTimer],
+  exports: [PublicationsService, TransitionsService, PublicationReadingService, RecordDetailsService, PublicationTimer],
 })
 export class PublicationModule {}

@@ -1,0 +1,137 @@
+// What is sent to each route: for every record that its parameters can name, a request that is right in itself, so that the answer says who may.
+import { contents, transitionBody, validCreditCode } from './world.mjs';
+
+const organizationNames = ['enterprise', 'newcomer', 'university', 'authority', 'unclaimed', 'applicant', 'absentOrganization'];
+const membershipNames = ['plainMembership', 'lastOwnerMembership', 'researcherMembership', 'strayMembership', 'absentMembership'];
+const invitationNames = ['enterpriseInvitation', 'universityInvitation', 'strayInvitation', 'absentInvitation'];
+const publicationNames = ['lonerDraft', 'needDraft', 'newcomerDraft', 'needSubmitted', 'needPublished', 'resultDraft', 'resultSubmitted', 'resultPublished', 'resultRestricted', 'resultWithdrawn', 'expertDraft', 'expertSubmitted', 'expertPublished', 'absentPublication'];
+const needs = ['publicNeed', 'absentNeed'];
+const results = ['publicResult', 'withdrawnResult', 'absentResult'];
+const experts = ['publicExpert', 'absentExpert'];
+
+/** Steps that are tried on each record: those of its state, and one that nobody can take now. */
+const steps = {
+  lonerDraft: ['submit', 'publish', 'discard'],
+  needDraft: ['submit', 'publish', 'discard', 'approve'],
+  newcomerDraft: ['submit', 'publish'],
+  needSubmitted: ['approve', 'return', 'recall'],
+  needPublished: ['confirm', 'close', 'takeDown'],
+  resultDraft: ['submit', 'approve'],
+  resultSubmitted: ['approve', 'return', 'recall'],
+  resultPublished: ['confirm', 'withdraw', 'takeDown'],
+  resultRestricted: ['withdraw'],
+  resultWithdrawn: ['renew'],
+  expertDraft: ['submit', 'publish'],
+  expertSubmitted: ['approve', 'return'],
+  expertPublished: ['hide', 'confirm'],
+  absentPublication: ['submit'],
+};
+
+/** One case per record; `more` adds what is sent: `body`, `query`. */
+const on = (names, more = () => ({})) => (world) => names.map((name) => ({ name, record: world.records[name], send: (person) => ({ params: world.records[name].ids, ...more(world.records[name], person, world) }) }));
+/** One case without a record. */
+const plain = (more) => (world) => [{ name: '-', send: (person) => more(person, world) }];
+
+function changed({ version = 1, content = contents.need }) {
+  const text = content.kind === 'expert' ? { summary: '另一段文字' } : { keywords: ['薄壁件', '校形'] };
+  return { version, content: { ...content, ...text } };
+}
+
+function transitions(world) {
+  return publicationNames.flatMap((name) => {
+    const record = world.records[name];
+    return steps[name].map((action) => ({ name: `${name}:${action}`, record, send: () => ({ params: record.ids, body: transitionBody(action, { version: record.version ?? 1 }) }) }));
+  });
+}
+
+/** Sessions of whoever asks, and of somebody else. */
+function sessions(world) {
+  const own = Object.entries(world.people).map(([role]) => role);
+  return [
+    { name: 'ownSession', record: { own }, send: (person) => ({ params: { id: person?.otherSession ?? world.records.absentSession.ids.id } }) },
+    ...on(['strangerSession', 'absentSession'])(world),
+  ];
+}
+
+function suspensions(world) {
+  const body = { isSuspended: true, reason: '冒用他人名义' };
+  const own = Object.entries(world.people).map(([role]) => role);
+  return [
+    { name: 'oneself', record: { own }, send: (person) => ({ params: { id: person?.id ?? world.records.absentPerson.ids.id }, body }) },
+    ...on(['bystander', 'absentPerson'], () => ({ body }))(world),
+  ];
+}
+
+function acceptances(world) {
+  const record = world.records.enterpriseInvitation;
+  return [
+    { name: 'enterpriseInvitation', record, send: () => ({ body: { token: record.token } }) },
+    { name: 'usedLink', send: () => ({ body: { token: 'a'.repeat(43) } }) },
+  ];
+}
+
+function creations() {
+  const body = (kind) => ({ kind, name: `新的${kind}`, district: 'nankai' });
+  return ['enterprise', 'university', 'authority'].map((kind) => ({ name: kind, send: () => ({ body: body(kind) }) }));
+}
+
+const membership = { roles: ['member'], rights: [] };
+
+/** By route. One that is not here is tried without a record; its outcomes have to be written down all the same. */
+export const requests = {
+  'POST /api/session': plain((person, world) => ({ body: { email: person?.email ?? world.people.loner.email, password: world.secrets.password } })),
+  'POST /api/session/second-factor': plain(() => ({ body: { code: '123456' } })),
+  'PUT /api/session/organization': (world) => [
+    { name: 'nobody', send: () => ({ body: { organizationId: null } }) },
+    ...on(['enterprise', 'authority', 'absentOrganization'], (record) => ({ body: { organizationId: record.ids.id } }))(world),
+  ],
+  'PATCH /api/account': plain(() => ({ body: { name: '新的名字' } })),
+  'POST /api/account/close': plain((_, world) => ({ body: { password: world.secrets.password } })),
+  'PUT /api/account/password': plain((_, world) => ({ body: { current: world.secrets.password, password: 'quite another long secret' } })),
+  'DELETE /api/account/sessions/{id}': sessions,
+  'POST /api/account/register': plain((_, world) => ({ body: { email: 'another@example.org', password: world.secrets.password, name: '赵六', language: 'zh', consents: world.secrets.consents } })),
+  'POST /api/account/verify-email': plain((_, world) => ({ body: { token: world.tokens.register } })),
+  'POST /api/account/reset-request': plain((_, world) => ({ body: { email: world.people.loner.email } })),
+  'POST /api/account/reset': plain((_, world) => ({ body: { token: world.tokens.reset, password: 'quite another long secret' } })),
+  'PUT /api/account/second-factor': plain(() => ({ body: { code: '123456' } })),
+  'POST /api/account/second-factor/remove': plain((_, world) => ({ body: { password: world.secrets.password, code: '123456' } })),
+  'GET /api/documents/{name}': () => ['terms', 'unknown'].map((name) => ({ name, send: () => ({ params: { name } }) })),
+  'POST /api/organizations': creations,
+  'GET /api/organizations/{id}': on(organizationNames),
+  'PATCH /api/organizations/{id}': on(organizationNames, () => ({ body: { description: '新的说明' } })),
+  'PUT /api/organizations/{id}/verification': on(organizationNames, () => ({ body: { creditCode: validCreditCode } })),
+  'GET /api/organizations/{organizationId}/members': on(organizationNames),
+  'PATCH /api/organizations/{organizationId}/members/{id}': on(membershipNames, () => ({ body: membership })),
+  'DELETE /api/organizations/{organizationId}/members/{id}': on(membershipNames),
+  'GET /api/organizations/{organizationId}/invitations': on(organizationNames),
+  'POST /api/organizations/{organizationId}/invitations': on(organizationNames, () => ({ body: { ...membership, email: 'invited@example.org' } })),
+  'DELETE /api/organizations/{organizationId}/invitations/{id}': on(invitationNames),
+  'GET /api/invitations/by-token': plain((_, world) => ({ query: { token: world.records.enterpriseInvitation.token } })),
+  'POST /api/invitations/accept': acceptances,
+  'PUT /api/verifications/{organizationId}': on(['applicant', 'newcomer', 'enterprise', 'authority', 'absentOrganization'], () => ({ body: { decision: 'verified' } })),
+  'PUT /api/people/{id}/suspension': suspensions,
+  'GET /api/search': plain(() => ({ query: { q: '薄壁' } })),
+  'GET /api/results/{id}': on(results),
+  'GET /api/needs/{id}': on(needs),
+  'GET /api/experts/{id}': on(experts),
+  'GET /api/experts/{id}/results': on(experts),
+  'GET /api/results/{id}/matches': on(results),
+  'GET /api/needs/{id}/matches': on(needs),
+  'GET /api/experts/{id}/matches': on(experts),
+  'GET /api/results/{id}/details': on(results),
+  'GET /api/needs/{id}/details': on(needs),
+  'GET /api/experts/{id}/details': on(experts),
+  'POST /api/matches/preview': plain(() => ({ body: { text: '铝合金薄壁件铣削以后翘曲' } })),
+  'POST /api/matches/feedback': plain((_, world) => ({ body: { visitor: 'vis_00000000000000000000', found: { kind: 'result', id: world.records.publicResult.ids.id }, verdict: 'useful' } })),
+  'DELETE /api/matches/feedback/{id}': on(['feedback', 'absentFeedback']),
+  'POST /api/publications': plain(() => ({ body: { content: contents.need } })),
+  'POST /api/publications/quality': plain(() => ({ body: { content: contents.need } })),
+  'GET /api/publications/restricted/{id}': on(['resultRestricted', 'resultPublished', 'absentPublication']),
+  'GET /api/publications/{id}': on(publicationNames),
+  'PUT /api/publications/{id}': on(publicationNames, (record) => ({ body: changed(record) })),
+  'POST /api/publications/{id}/transitions': transitions,
+  'GET /api/publications/{id}/versions': on(publicationNames),
+  'GET /api/publications/{id}/difference': on(publicationNames),
+  'POST /api/publications/{id}/comparison': on(publicationNames, (record) => ({ body: { content: changed(record).content } })),
+  'GET /api/publications/{id}/duplicates': on(publicationNames),
+};

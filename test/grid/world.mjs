@@ -1,0 +1,237 @@
+// The small world that the grid is tried in: people of every role, their organisations, and records in every state that matters.
+import { createHash, randomBytes, randomInt } from 'node:crypto';
+
+const password = 'correct horse battery staple';
+const consents = [{ document: 'terms', version: 1 }, { document: 'privacy', version: 1 }];
+const cleared = { novelty: 'patentFiled', secrecy: 'passed', export: 'notListed' };
+export const validCreditCode = '91350100211273878Y';
+
+const organizations = {
+  enterprise: { kind: 'enterprise', verification: 'verified', district: 'jinnan' },
+  newcomer: { kind: 'enterprise', verification: 'unverified', district: 'jinnan' },
+  foreign: { kind: 'enterprise', verification: 'verified', district: 'foreign' },
+  university: { kind: 'university', verification: 'verified', district: 'nankai' },
+  otherUniversity: { kind: 'university', verification: 'verified', district: 'nankai' },
+  provider: { kind: 'provider', verification: 'verified', district: 'xiqing' },
+  authority: { kind: 'authority', verification: 'verified', district: 'heping' },
+  // Imported, nobody belongs to it; and one whose request the authority has not decided yet.
+  unclaimed: { kind: 'enterprise', verification: 'unverified', district: 'jinnan' },
+  applicant: { kind: 'enterprise', verification: 'submitted', district: 'jinnan' },
+};
+
+/** Who tries each route. `secondFactor`: the session has given it. */
+export const roles = {
+  visitor: null,
+  loner: {},
+  enterpriseOwner: { organization: 'enterprise', roles: ['owner'], rights: ['sign'] },
+  enterpriseMember: { organization: 'enterprise', roles: ['member'] },
+  newcomerOwner: { organization: 'newcomer', roles: ['owner'], rights: ['sign'] },
+  foreignOwner: { organization: 'foreign', roles: ['owner'] },
+  universityOwner: { organization: 'university', roles: ['owner'], rights: ['sign'] },
+  researcher: { organization: 'university', roles: ['researcher'] },
+  transferOfficer: { organization: 'university', roles: ['transferOfficer'], secondFactor: true },
+  commissioner: { organization: 'university', roles: ['commissioner'] },
+  otherOfficer: { organization: 'otherUniversity', roles: ['transferOfficer'], secondFactor: true },
+  providerOwner: { organization: 'provider', roles: ['owner'] },
+  voucherOfficer: { organization: 'authority', roles: ['voucherOfficer'] },
+  voucherApprover: { organization: 'authority', roles: ['voucherOfficer'], rights: ['approve', 'pay'], secondFactor: true },
+  moderator: { organization: 'authority', roles: ['voucherOfficer'], rights: ['review'], secondFactor: true },
+  farModerator: { organization: 'authority', roles: ['voucherOfficer'], rights: ['review'], districts: ['binhai'], secondFactor: true },
+  auditor: { organization: 'authority', roles: ['auditor'] },
+  admin: { organization: 'authority', roles: ['admin'], secondFactor: true },
+  // An administrator who has given the password alone, and somebody whose account is suspended while a session of theirs still lies in the table.
+  owing: { organization: 'authority', roles: ['admin'] },
+  suspended: { organization: 'enterprise', roles: ['member'] },
+};
+
+const need = {
+  kind: 'need',
+  title: '铝盒子掏空以后松开夹具就翘',
+  description: '我们加工通信用铝盒子，最薄处两毫米，粗铣后放一天再精铣，松开虎钳后底面还是翘曲。',
+  keywords: ['薄壁件', '翘曲'],
+  field: 'advancedManufacturing',
+  annex: '夹具图纸编号与节拍',
+};
+const result = {
+  kind: 'result',
+  title: '薄壁铝合金壳体铣削变形补偿工艺',
+  abstract: '针对薄壁铝合金腔体零件铣削后平面度超差的问题，按实测刚度分布给出刀位补偿量。',
+  keywords: ['薄壁件', '误差补偿'],
+  field: 'advancedManufacturing',
+  trl: 6,
+  annex: '补偿参数的求法',
+};
+const expert = { kind: 'expert', name: '林知远', title: '教授', summary: '研究薄壁结构件的加工变形与补偿。', fields: ['advancedManufacturing'], keywords: ['薄壁件'] };
+export const contents = { need, result, expert };
+
+/** Records of the desk: who writes them, and the steps that bring them to their state, each by whom. */
+const publications = {
+  lonerDraft: { by: 'loner', content: need },
+  needDraft: { by: 'enterpriseMember', content: need },
+  newcomerDraft: { by: 'newcomerOwner', content: need },
+  needSubmitted: { by: 'newcomerOwner', content: need, steps: [['newcomerOwner', 'submit']] },
+  needPublished: { by: 'enterpriseMember', content: need, steps: [['enterpriseMember', 'publish']] },
+  resultDraft: { by: 'researcher', content: result },
+  resultSubmitted: { by: 'researcher', content: result, steps: [['researcher', 'submit']] },
+  resultPublished: { by: 'researcher', content: result, steps: [['researcher', 'submit'], ['transferOfficer', 'approve']] },
+  resultRestricted: { by: 'researcher', content: result, clearance: { ...cleared, export: 'listed' }, steps: [['researcher', 'submit'], ['transferOfficer', 'approve']] },
+  resultWithdrawn: { by: 'researcher', content: result, steps: [['researcher', 'submit'], ['transferOfficer', 'approve'], ['researcher', 'withdraw']] },
+  expertDraft: { by: 'researcher', content: expert },
+  expertSubmitted: { by: 'transferOfficer', about: 'researcher', content: expert, steps: [['transferOfficer', 'submit']] },
+  expertPublished: { by: 'researcher', content: expert, steps: [['researcher', 'publish']] },
+};
+
+export const digest = (token) => createHash('sha256').update(token).digest();
+
+function newId(prefix) {
+  return `${prefix}_${Array.from({ length: 20 }, () => randomInt(36).toString(36)).join('')}`;
+}
+
+/** What a transition of a record must bring along, whoever asks for it. */
+export function transitionBody(action, { version, clearance = cleared }) {
+  const asked = { submit: { version, clearance }, approve: { version, clearance }, publish: { version }, return: { comment: '请补充现状数据' }, takeDown: { comment: '有人举报' }, close: { closeReason: 'metHere' } };
+  return { action, ...asked[action] };
+}
+
+/**
+ * Makes the world through the api at `send` and, for what is not tried by it (people, memberships, sessions), as rows that identity writes. Returns `people`
+ * (id, email, cookie, session of each role) and `records` by name: ids, who they are one's own to, the organisation, further relations by role.
+ */
+export class World {
+  people = {};
+  organizations = {};
+  records = {};
+
+  constructor(send, database) {
+    Object.assign(this, { send, database });
+  }
+
+  async build() {
+    await this.registerFirst();
+    for (const [name, row] of Object.entries(organizations)) await this.addOrganization(name, row);
+    for (const [role, person] of Object.entries(roles)) if (person !== null) await this.addPerson(role, person);
+    await this.addPeopleRecords();
+    for (const [name, publication] of Object.entries(publications)) await this.addPublication(name, publication);
+    await this.addLibraryRecords();
+    await this.addLetters();
+    return this;
+  }
+
+  /** Somebody registers by the pages' own way; everybody else has the same password. */
+  async registerFirst() {
+    const email = 'loner@example.org';
+    await this.ask('visitor', 'POST', 'account/register', { email, password, name: '张三', language: 'zh', consents });
+    const { person } = await this.ask('visitor', 'POST', 'account/verify-email', { token: await this.tokenTo(email, 'verifyEmail') });
+    const [row] = await this.query('SELECT password_hash FROM person WHERE id = $1', [person.id]);
+    this.passwordHash = row.password_hash;
+    this.people.loner = { id: person.id, email };
+  }
+
+  async addOrganization(name, { kind, verification, district }) {
+    const id = newId('org');
+    await this.query(
+      `INSERT INTO organization (id, kind, name, name_folded, district, source, external_id, content_hash, verification, credit_code) VALUES ($1, $2, $3, $3, $4, 'grid', $1, '', $5, $6)`,
+      [id, kind, name, district, verification, verification === 'verified' ? id : null],
+    );
+    this.organizations[name] = id;
+    this.records[name] = { ids: { id, organizationId: id }, organization: name };
+  }
+
+  async addPerson(role, { organization, roles: held = [], rights = [], districts = [], secondFactor = false }) {
+    const known = this.people[role] ?? { id: newId('usr'), email: `${role.toLowerCase()}@example.org` };
+    await this.query('INSERT INTO person (id, email, name, language, password_hash, suspended_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING', [known.id, known.email, role, 'zh', this.passwordHash, role === 'suspended' ? new Date() : null]);
+    const organizationId = organization === undefined ? null : this.organizations[organization];
+    const membership = newId('mem');
+    if (organizationId !== null) await this.query('INSERT INTO membership (id, person_id, organization_id, roles, rights, review_districts) VALUES ($1, $2, $3, $4, $5, $6)', [membership, known.id, organizationId, held, rights, districts]);
+    const current = await this.addSession(known.id, organizationId, secondFactor);
+    const other = await this.addSession(known.id, organizationId, secondFactor);
+    this.people[role] = { ...known, membership, cookie: current.token, session: current.id, otherSession: other.id };
+  }
+
+  async addSession(personId, organizationId, secondFactor) {
+    const [id, token] = [newId('ses'), randomBytes(32).toString('base64url')];
+    await this.query('INSERT INTO session (id, token_hash, person_id, organization_id, second_factor_at, device, address) VALUES ($1, $2, $3, $4, $5, $6, $7)', [id, digest(token), personId, organizationId, secondFactor ? new Date() : null, 'Firefox', '10.0.0.1']);
+    return { id, token };
+  }
+
+  async addPeopleRecords() {
+    const { enterprise, university } = this.organizations;
+    const member = (role, organizationId = enterprise, organization = 'enterprise') => ({ ids: { organizationId, id: this.people[role].membership }, own: [role], organization });
+    const bystander = newId('usr');
+    await this.query(`INSERT INTO person (id, email, name, language) VALUES ($1, 'bystander@example.org', '李四', 'zh')`, [bystander]);
+    const stranger = await this.addSession(bystander, null, false);
+    await this.query(`INSERT INTO organization_verification (organization_id, requested_by, is_claim, credit_code) VALUES ($1, $2, false, $3)`, [this.organizations.applicant, bystander, validCreditCode]);
+    Object.assign(this.records, {
+      absentOrganization: { ids: { id: newId('org'), organizationId: newId('org') } },
+      plainMembership: member('enterpriseMember'),
+      lastOwnerMembership: member('enterpriseOwner'),
+      researcherMembership: member('researcher', university, 'university'),
+      // Of the university, asked for under the path of the enterprise.
+      strayMembership: { ...member('commissioner'), own: [] },
+      absentMembership: { ids: { organizationId: enterprise, id: newId('mem') }, organization: 'enterprise' },
+      bystander: { ids: { id: bystander } },
+      absentPerson: { ids: { id: newId('usr') } },
+      strangerSession: { ids: { id: stranger.id } },
+      absentSession: { ids: { id: newId('ses') } },
+      enterpriseInvitation: await this.addInvitation('enterprise', 'enterpriseOwner', 'loner@example.org'),
+      universityInvitation: await this.addInvitation('university', 'universityOwner', 'guest@example.org'),
+      absentInvitation: { ids: { organizationId: enterprise, id: newId('inv') }, organization: 'enterprise' },
+    });
+    this.records.strayInvitation = { ids: { organizationId: enterprise, id: this.records.universityInvitation.ids.id }, organization: 'enterprise' };
+  }
+
+  async addInvitation(organization, by, email) {
+    const [id, token] = [newId('inv'), randomBytes(32).toString('base64url')];
+    const organizationId = this.organizations[organization];
+    await this.query(`INSERT INTO invitation (id, organization_id, email, token_hash, roles, invited_by, expires_at) VALUES ($1, $2, $3, $4, '{member}', $5, now() + interval '14 days')`, [id, organizationId, email, digest(token), this.people[by].id]);
+    return { ids: { organizationId, id }, organization, token, own: email === this.people.loner.email ? ['loner'] : [] };
+  }
+
+  async addPublication(name, { by, about = null, content, steps = [], clearance }) {
+    const subjectId = about === null ? {} : { subjectId: this.people[about].id };
+    let view = await this.ask(by, 'POST', 'publications', { ...subjectId, content });
+    for (const [role, action] of steps) view = await this.ask(role, 'POST', `publications/${view.id}/transitions`, transitionBody(action, { version: view.version, clearance }));
+    const [row] = await this.query('SELECT version, record_id, state, is_export_restricted FROM publication WHERE id = $1', [view.id]);
+    this.records[name] = { ids: { id: view.id }, recordId: row.record_id, version: row.version, content, own: about === null ? [by] : [by, about], organization: roles[by].organization };
+  }
+
+  async addLibraryRecords() {
+    const shown = (name) => ({ ...this.records[name], ids: { id: this.records[name].recordId } });
+    Object.assign(this.records, {
+      absentPublication: { ids: { id: newId('pub') } },
+      publicNeed: shown('needPublished'),
+      publicResult: shown('resultPublished'),
+      publicExpert: shown('expertPublished'),
+      withdrawnResult: shown('resultWithdrawn'),
+      absentNeed: { ids: { id: newId('need') } },
+      absentResult: { ids: { id: newId('res') } },
+      absentExpert: { ids: { id: newId('exp') } },
+    });
+    const feedback = await this.ask('visitor', 'POST', 'matches/feedback', { visitor: newId('vis'), found: { kind: 'result', id: this.records.publicResult.ids.id }, verdict: 'useful' });
+    Object.assign(this.records, { feedback: { ids: { id: feedback.id } }, absentFeedback: { ids: { id: newId('fbk') } } });
+  }
+
+  /** Links that letters carry: whoever has one may use it. */
+  async addLetters() {
+    await this.ask('visitor', 'POST', 'account/register', { email: 'newcomer@example.org', password, name: '王五', language: 'zh', consents });
+    await this.ask('visitor', 'POST', 'account/reset-request', { email: this.people.loner.email });
+    this.tokens = { register: await this.tokenTo('newcomer@example.org', 'verifyEmail'), reset: await this.tokenTo(this.people.loner.email, 'resetPassword') };
+    this.secrets = { password, consents };
+  }
+
+  async tokenTo(email, template) {
+    const [row] = await this.query('SELECT params FROM mail_message WHERE recipient = $1 AND template = $2 ORDER BY created_at DESC LIMIT 1', [email, template]);
+    return row?.params.link.split('token=')[1] ?? '';
+  }
+
+  /** A step of the preparation: it must succeed. */
+  async ask(role, method, path, body) {
+    const reply = await this.send({ cookie: this.people[role]?.cookie, method, path: `/api/${path}`, body });
+    if (reply.status >= 300) throw new Error(`The world cannot be made: ${role} ${method} ${path}: ${reply.status} ${reply.text}`);
+    return JSON.parse(reply.text);
+  }
+
+  async query(sql, values) {
+    return (await this.database.query(sql, values)).rows;
+  }
+}
