@@ -118,26 +118,6 @@ async function lint() {
   console.log(`${isClean ? '✓' : '✗'} lint and boundaries  ${seconds(started)}`);
 }
 
-/** Every route × record × role: each cell is a check. */
-async function runGrid() {
-  const started = Date.now();
-  console.log('▶ the grid of permissions');
-  const child = spawn(process.execPath, [join(root, 'test', 'grid', 'run.mjs'), '--built', '--json'], { cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: process.env });
-  runningGroup = child.pid;
-  let [figures, said] = ['', ''];
-  child.stdout.on('data', (chunk) => (figures += chunk));
-  child.stderr.on('data', (chunk) => (said += chunk));
-  await new Promise((resolve) => child.once('close', resolve));
-  runningGroup = null;
-  writeFileSync(join(results, 'grid.log'), `${said}${figures}`);
-  const found = figures.startsWith('{') ? JSON.parse(figures) : { cells: 0, wrong: 0, uncovered: 0, idle: 0, problems: {} };
-  const failed = found.cells === 0 ? 1 : found.wrong + found.uncovered + found.idle;
-  checks.passed += Math.max(0, found.cells - found.wrong - found.uncovered);
-  checks.failed += failed;
-  if (failed > 0) console.log(found.cells === 0 ? said : JSON.stringify(found.problems, null, 2).split('\n').slice(0, 200).join('\n'));
-  console.log(`${failed === 0 ? '✓' : '✗'} the grid of permissions, ${found.cells} cells  ${seconds(started)}`);
-}
-
 async function runPageTests() {
   const started = Date.now();
   const { startStandalone } = await import('./standalone.mjs');
@@ -175,10 +155,7 @@ try {
   await lint();
   await step('types', 'types', ['run-many', '-t', 'typecheck']);
   await step('pure, database and API tests', 'tests', ['run-many', '-t', 'test', '--skip-nx-cache']);
-  if (await step('build', 'build', ['run-many', '-t', 'build'])) {
-    await runGrid();
-    await runPageTests();
-  }
+  if (await step('build', 'build', ['run-many', '-t', 'build'])) await runPageTests();
 } catch (error) {
   console.error(error.message);
   checks.failed += 1;

@@ -76,7 +76,7 @@ export class Snapshot {
       CREATE FUNCTION grid.note() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN INSERT INTO grid.written VALUES (TG_TABLE_NAME) ON CONFLICT DO NOTHING; RETURN NULL; END $$`);
     for (const table of this.columns.keys()) {
       await this.database.query(`CREATE TABLE grid."copy_${table}" AS TABLE public."${table}";
-        CREATE TRIGGER grid_note AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON public."${table}" FOR EACH STATEMENT EXECUTE FUNCTION grid.note()`);
+        CREATE TRIGGER grid_note AFTER INSERT OR UPDATE OR DELETE ON public."${table}" FOR EACH ROW EXECUTE FUNCTION grid.note()`);
     }
   }
 
