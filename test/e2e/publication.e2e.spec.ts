@@ -12,8 +12,8 @@ const needTitle = `通信壳体内腔毛刺去除 ${run}`;
 const saved = (page: Page) => page.getByRole('status').filter({ hasText: /已保存 \d/ });
 
 /** Fills a field and leaves it. */
-async function write(page: Page, label: string | RegExp, text: string): Promise<void> {
-  await page.getByLabel(label, { exact: typeof label === 'string' }).fill(text);
+async function write(page: Page, label: string, text: string): Promise<void> {
+  await page.getByLabel(label, { exact: true }).fill(text);
 }
 
 describe('a result', () => {
@@ -46,7 +46,7 @@ describe('a result', () => {
     await officer.getByLabel(/退回修改/).check();
     await officer.getByRole('button', { name: '退回修改' }).click();
     await officer.getByText('请填写这一项。').waitFor();
-    await write(officer, /意见/, '请写出变形量降到多少。');
+    await officer.getByRole('textbox', { name: '意见' }).fill('请写出变形量降到多少。');
     await officer.getByRole('button', { name: '退回修改' }).click();
     await officer.getByText(/已退回，作者会看到/).waitFor();
 
@@ -135,7 +135,7 @@ describe('nothing is lost', () => {
     await page.context().clearCookies();
     await write(page, '标题', `登录到期 ${run}`);
     await page.getByRole('dialog').getByLabel('密码', { exact: true }).fill('demo-techmatch-2026');
-    await page.getByRole('dialog').getByRole('button', { name: '登录' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '登录', exact: true }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await saved(page).waitFor();
     await page.reload();

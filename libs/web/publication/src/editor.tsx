@@ -62,10 +62,10 @@ export function Editor<V extends RecordValues>({ record, shape, needed, Fields, 
       <div className="stack" onKeyDown={stayOnEnter}>
         {autosave.conflict && <ConflictPanel key={autosave.conflict.theirs.version} conflict={autosave.conflict} shape={shape} onResolve={autosave.resolve} />}
         {record.comment !== null && (record.state === 'returned' || record.revision === 'returned') && <Comment comment={record.comment} />}
-        <FormFrame form={form} fields={shown} submit={t(`publication.action.${action ?? 'submit'}`)} kept={t('editor.kept')} onSend={send} beside={<SaveState autosave={autosave} savedAt={saved.at} isTold={false} />}>
+        <FormFrame form={form} fields={shown} submit={t(`publication.action.${action ?? 'submit'}`)} kept={t('editor.kept')} onSend={send} beside={<SaveState autosave={autosave} savedAt={saved.at} />}>
           <Fields field={field} values={form.values} record={record} warnings={warningsByField(quality.warnings)} />
           {isAsked && questions?.(field)}
-          <SendNote record={record} action={action} isBelow={quality.score < quality.bar} />
+          <SendNote record={record} action={action} isBelow={action !== 'publish' && quality.score < quality.bar} />
         </FormFrame>
       </div>
       <aside className="split__side stack editor__side" aria-label={t('editor.side')}>
