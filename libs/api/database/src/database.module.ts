@@ -24,7 +24,8 @@ export class DatabaseModule {
             retryAttempts: 0,
             // A where-clause with null or undefined is a bug that would return everything: let it throw.
             invalidWhereValuesBehavior: { null: 'throw' as const, undefined: 'throw' as const },
-            extra: { application_name: 'techmatch', connectionTimeoutMillis: 5_000, statement_timeout: 30_000 },
+            // Entries that a GIN index has not sorted in yet are read by every search: few of them but in imports, which set a limit of their own.
+            extra: { application_name: 'techmatch', connectionTimeoutMillis: 5_000, statement_timeout: 30_000, options: '-c gin_pending_list_limit=64kB' },
           }),
         }),
       ],

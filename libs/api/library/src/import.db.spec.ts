@@ -29,7 +29,7 @@ beforeAll(async () => {
 }, 60_000);
 beforeEach(async () => {
   problems = [];
-  await database.queryAsOwner('TRUNCATE organization, result, expert, need, result_inventor, search_record, outbox_event');
+  await database.queryAsOwner('TRUNCATE organization, result, expert, need, result_inventor, search_record, outbox_event CASCADE');
 });
 afterAll(async () => {
   await app.close();
@@ -59,6 +59,12 @@ describe('importing results', () => {
   it('says in a dry run what would happen and writes nothing', async () => {
     expect(await importFile('results', jsonl('dry.jsonl', results(3)), { isDryRun: true })).toMatchObject({ rows: 3, added: 3, changed: 0, unchanged: 0, refused: 0 });
     expect([await count('result'), await count('search_record'), await count('outbox_event')]).toEqual([0, 0, 0]);
+  });
+
+  it('leaves nothing that a search would have to read through: what the index of grams gathered is sorted in', async () => {
+    await importFile('results', jsonl('settled.jsonl', results(600)));
+    const [meta] = await database.queryAsOwner("SELECT gin_clean_pending_list('search_record_grams') AS pages");
+    expect(meta).toEqual({ pages: '0' });
   });
 
   it('writes rows, search records and events together, in batches', async () => {

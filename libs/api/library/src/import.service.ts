@@ -3,6 +3,7 @@ import { basename, extname } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { recordKey, Transactions, type WriteCounts } from '@techmatch/database';
 import { OrganizationWriter } from '@techmatch/identity';
+import { SearchRecords } from '@techmatch/search';
 import { QueryFailedError, type EntityManager } from 'typeorm';
 import { ExpertWriter } from './expert.writer.js';
 import type { ImportKind } from './import-fields.table.js';
@@ -68,13 +69,20 @@ export class ImportService {
     private readonly results: ResultWriter,
     private readonly experts: ExpertWriter,
     private readonly needs: NeedWriter,
+    private readonly records: SearchRecords,
   ) {}
 
   /**
    * Reads JSONL, CSV or XLSX as a stream. Bad rows are told to the observer while the good ones go in. The same file again changes nothing.
    * Throws UnusableFileError when the file cannot be read (further); batches before that are in.
    */
-  run(request: ImportRequest, observer: ImportObserver): Promise<ImportSummary> {
+  async run(request: ImportRequest, observer: ImportObserver): Promise<ImportSummary> {
+    const summary = await this.importFile(request, observer);
+    if (!request.isDryRun) await this.records.settle(this.transactions.reader);
+    return summary;
+  }
+
+  private importFile(request: ImportRequest, observer: ImportObserver): Promise<ImportSummary> {
     switch (request.kind) {
       case 'results':
         return new FileImport(this.transactions, this.results, toResultInput, request, observer).run();

@@ -97,6 +97,7 @@ export class IndexCheck {
         await this.records.remove(em, kind, some.filter((id) => !present.has(id)));
       });
     }
+    if (ids.length > 0) await this.records.settle(this.transactions.reader);
   }
 
   /** What still differs between search records and index when looked at again; the worker may be at work. Memory grows with what differs alone. */

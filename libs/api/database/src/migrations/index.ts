@@ -20,6 +20,7 @@ import { MatchesStems1795313000000 } from './1795313000000-matches-stems.js';
 import { AuditFilters1795313001000 } from './1795313001000-audit-filters.js';
 import { MatchesRetired1795313002000 } from './1795313002000-matches-retired.js';
 import { MatchesEmbeddings1795313003000 } from './1795313003000-matches-embeddings.js';
+import { SearchSettle1795314000000 } from './1795314000000-search-settle.js';
 
 /** The one ordered history. A migration is never edited after it landed; a new one follows it. */
 export const migrations = [
@@ -44,4 +45,5 @@ export const migrations = [
   AuditFilters1795313001000,
   MatchesRetired1795313002000,
   MatchesEmbeddings1795313003000,
+  SearchSettle1795314000000,
 ] satisfies (new () => MigrationInterface)[];
