@@ -42,7 +42,7 @@ it('builds up in order, serves page and api behind one port, and leaves nothing 
   const runtime = findRunning(place.dataDir);
   expect(runtime?.url).toBe(url);
   expect(statSync(join(place.dataDir, 'runtime.json')).mode & 0o777).toBe(0o600);
-  expect(commands().filter((line) => line !== 'run')).toEqual(['migrate', 'import organizations']);
+  expect(commands().filter((line) => line !== 'run')).toEqual(['migrate', 'import organizations', 'people demo']);
 
   expect(await getJson(`${url}/api/search?q=1`, { 'x-forwarded-for': '203.0.113.9' })).toMatchObject({ path: '/api/search?q=1', client: '127.0.0.1', demo: 'true', database: true });
   const page = await fetch(`${url}/results/res_1?tab=matches`);

@@ -37,7 +37,7 @@ export const usePublication = (id: string) => useQuery(publicationQuery(id));
 /** The record as the server has it now, also for whoever writes on it meanwhile. */
 export const useFreshPublication = (id: string): (() => Promise<PublicationView>) => {
   const client = useQueryClient();
-  return () => client.fetchQuery({ ...publicationQuery(id), staleTime: 0 });
+  return () => client.query({ ...publicationQuery(id), staleTime: 0 });
 };
 
 /** What a change leads to: the record itself is known, its lists, its history and the public libraries are read anew. */

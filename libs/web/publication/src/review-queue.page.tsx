@@ -35,7 +35,8 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 /** What was just decided, told once on the way back. */
 function useDone(): { title: string; isApproved: boolean } | null {
-  const { state }: { state: unknown } = useLocation();
+  const place: { readonly state: unknown } = useLocation();
+  const { state } = place;
   return isRecord(state) && typeof state.title === 'string' && typeof state.isApproved === 'boolean' ? { title: state.title, isApproved: state.isApproved } : null;
 }
 

@@ -143,7 +143,7 @@ function Decision({ record }: { record: PublicationView }) {
   const { clearance, quality } = record;
   const initial: DecisionValues = { base: 0, decision: '', comment: '', novelty: clearance?.novelty ?? '', secrecy: clearance?.secrecy ?? '', export: clearance?.export ?? '' };
   const isResult = record.kind === 'result';
-  const needed = (values: DecisionValues): (keyof DecisionValues & string)[] => (values.decision === 'return' ? ['comment'] : values.decision === 'approve' && isResult ? ['novelty', 'secrecy', 'export'] : ['decision']);
+  const needed = (values: DecisionValues): (keyof DecisionValues)[] => (values.decision === 'return' ? ['comment'] : values.decision === 'approve' && isResult ? ['novelty', 'secrecy', 'export'] : ['decision']);
   const form = useForm({ name: `review.${record.id}.${record.version}`, initial, check: (values) => missing(values, needed(values)) });
   const { decision } = form.values;
   const canApprove = record.allowedActions.includes('approve');
