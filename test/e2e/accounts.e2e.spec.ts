@@ -122,6 +122,8 @@ describe('accounts', () => {
   it('opens the menu by keyboard, closes it by Escape, and signs out', async () => {
     const { page } = await visit('/sign-in', { width: 390 });
     await page.getByRole('button', { name: /演示·审计员/ }).press('Enter');
+    // The page that signing in leads to closes an open menu.
+    await page.waitForURL((url) => url.pathname !== '/sign-in');
     const menu = page.getByRole('button', { name: '账号：' });
     await menu.press('Enter');
     await page.getByRole('link', { name: '审计日志' }).waitFor();

@@ -8,9 +8,12 @@ export function Provenance({ provenance }: { provenance: ProvenanceView }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const day = formatDay(provenance.updatedAt, language);
+  // Written here by its owner: the platform's own name and number would say nothing to a reader.
+  const written = provenance.source === 'techmatch' ? t('provenance.own') : t('provenance.source', { source: provenance.source, id: provenance.externalId });
+  const sentence = provenance.isDemo ? t('provenance.demo') : written;
   return (
     <p className="small muted">
-      {provenance.isDemo ? t('provenance.demo') : t('provenance.source', { source: provenance.source, id: provenance.externalId })} {t('provenance.updated', { day })}
+      {sentence} {t('provenance.updated', { day })}
     </p>
   );
 }
