@@ -137,6 +137,6 @@ describe('accounts', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     await menu.press('Enter');
     await page.getByRole('button', { name: '退出登录' }).press('Enter');
-    await page.getByRole('link', { name: '登录' }).waitFor();
+    await page.getByRole('banner').getByRole('link', { name: '登录' }).waitFor();
   });
 });
