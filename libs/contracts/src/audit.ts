@@ -1,7 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsInt, IsISO8601, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
-import { TimeText } from './decorators.js';
+import { IsISO8601, IsOptional, Matches, MaxLength } from 'class-validator';
+import { PageNumber, TimeText } from './decorators.js';
 
 /** Which entries of the audit log. */
 export class AuditFilter {
@@ -38,12 +37,7 @@ export class AuditFilter {
 
 /** A page of the audit log, newest first. */
 export class AuditQuery extends AuditFilter {
-  @ApiProperty({ required: false, minimum: 1, maximum: 200, default: 1 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
+  @PageNumber(200)
   page?: number;
 
   @ApiProperty({ required: false, description: '`upTo` of the first page: what was written since does not shift the pages', pattern: '^\\d{1,18}$' })

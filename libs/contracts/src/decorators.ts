@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { Matches } from 'class-validator';
-import { idPrefixes, personIdPrefixes, type PersonRecordKind, type RecordKind } from './tables/index.js';
+import { Transform, Type } from 'class-transformer';
+import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { idPrefixes, limits, personIdPrefixes, type PersonRecordKind, type RecordKind } from './tables/index.js';
 
 /** An amount of money: integer fen (1/100 CNY) as a decimal string, because JSON numbers lose precision above 2^53. */
 export function Fen(options: { nullable?: boolean; description?: string } = {}): PropertyDecorator {
@@ -42,3 +42,17 @@ export function OneOf(values: readonly string[], enumName: string, options: { nu
 
 /** An optional property of a view. */
 export const Optional = ApiPropertyOptional;
+
+/** A whole number of a query string. The rules are applied from the last to the first, as stacked decorators are, so that the plainest reason is the one told. */
+function WholeNumber(limit: number, usual: number): PropertyDecorator {
+  return applyDecorators(Max(limit), Min(1), IsInt(), Type(() => Number), IsOptional(), ApiProperty({ required: false, minimum: 1, maximum: limit, default: usual }));
+}
+
+/** The page of a list that is wanted, from 1; a list reaches no further than `limit` pages. */
+export const PageNumber = (limit: number = limits.reach): PropertyDecorator => WholeNumber(limit, 1);
+
+/** Records per page. */
+export const PageSize = (limit: number = limits.pageSize, usual = 20): PropertyDecorator => WholeNumber(limit, usual);
+
+/** `true` or `false` of a query string. */
+export const TrueOrFalse = (): PropertyDecorator => Transform(({ value }: { value: unknown }): unknown => (value === 'true' ? true : value === 'false' ? false : value));

@@ -9,5 +9,7 @@ export * from './matches.js';
 export * from './organizations.js';
 export * from './people.js';
 export * from './sessions.js';
+export * from './publication-content.js';
+export * from './publication-views.js';
 export * from './publications.js';
 export * from './mail.js';

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
+import { PageNumber, PageSize } from './decorators.js';
 import { NeedView } from './library.js';
 import { MatchView } from './matches.js';
 import { fields, limits, type Field } from './tables/index.js';
@@ -12,20 +12,10 @@ export class LatestMatchQuery {
   @IsIn(fields)
   field?: Field;
 
-  @ApiProperty({ required: false, minimum: 1, maximum: limits.matches, default: 10 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(limits.matches)
+  @PageSize(limits.matches, 10)
   size?: number;
 
-  @ApiProperty({ required: false, minimum: 1, default: 1 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
+  @PageNumber(200)
   page?: number;
 }
 

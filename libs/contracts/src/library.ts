@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { DateText, Fen, Id, OneOf } from './decorators.js';
+import { DateText, Fen, Id, OneOf, PageNumber, PageSize, TrueOrFalse } from './decorators.js';
 import {
   actions,
   cooperationModes,
@@ -30,8 +30,6 @@ import {
 
 /** A repeated or comma-separated query parameter becomes a list. */
 const asList = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.split(',').filter((part) => part !== '') : value);
-const asBoolean = ({ value }: { value: unknown }): unknown => (value === 'true' ? true : value === 'false' ? false : value);
-
 /** The query string of a search or a list. */
 export class SearchQuery {
   @ApiProperty({ required: false, maxLength: limits.query, description: 'plain words; nothing in it is an operator' })
@@ -88,7 +86,7 @@ export class SearchQuery {
 
   @ApiProperty({ required: false, description: 'experts only: open to commissioner work' })
   @IsOptional()
-  @Transform(asBoolean)
+  @TrueOrFalse()
   @IsBoolean()
   commissioner?: boolean;
 
@@ -103,20 +101,10 @@ export class SearchQuery {
   @IsIn(sortOrders)
   sort?: SortOrder;
 
-  @ApiProperty({ required: false, minimum: 1, default: 1 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(limits.reach)
+  @PageNumber()
   page?: number;
 
-  @ApiProperty({ required: false, minimum: 1, maximum: limits.pageSize, default: 20 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(limits.pageSize)
+  @PageSize()
   size?: number;
 }
 

@@ -1,17 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
-import { OneOf, TimeText } from './decorators.js';
+import { OneOf, PageNumber, TimeText } from './decorators.js';
 import { languages, letterStates, letterTemplates, type Language, type LetterState, type LetterTemplate } from './tables/index.js';
 
 /** A page of the outbox of letters, newest first. */
 export class LetterQuery {
-  @ApiProperty({ required: false, minimum: 1, maximum: 200, default: 1 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
+  @PageNumber(200)
   page?: number;
 }
 

@@ -1,7 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
-import { OneOf } from './decorators.js';
+import { OneOf, PageNumber, PageSize } from './decorators.js';
 import { ExpertView, NeedView, ResultView, TextSegment } from './library.js';
 import {
   cooperationModes,
@@ -69,20 +68,10 @@ export class MatchQuery {
   @IsIn(matchableKinds)
   kind?: MatchableKind;
 
-  @ApiProperty({ required: false, minimum: 1, maximum: limits.matches, default: 10 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(limits.matches)
+  @PageSize(limits.matches, 10)
   size?: number;
 
-  @ApiProperty({ required: false, minimum: 1, default: 1 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(20)
+  @PageNumber(20)
   page?: number;
 }
 

@@ -1,7 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayUnique, IsArray, IsEmail, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
-import { Id, Lowered, OneOf, TimeText, Trimmed } from './decorators.js';
+import { ArrayUnique, IsArray, IsEmail, IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { Id, Lowered, OneOf, PageNumber, TimeText, Trimmed } from './decorators.js';
 import { OrganizationView } from './library.js';
 import { MemberOrganization } from './sessions.js';
 import {
@@ -101,12 +100,7 @@ export class VerificationQuery {
   @IsIn(verificationStates)
   state?: VerificationState;
 
-  @ApiProperty({ required: false, minimum: 1, default: 1 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(1_000)
+  @PageNumber(1_000)
   page?: number;
 }
 

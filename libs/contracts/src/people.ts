@@ -1,7 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsBoolean, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { Id, OneOf, TimeText, Trimmed } from './decorators.js';
+import { IsBoolean, IsOptional, IsString, MaxLength } from 'class-validator';
+import { Id, OneOf, PageNumber, TimeText, Trimmed } from './decorators.js';
 import { MembershipView } from './sessions.js';
 import { accountLimits, actions, type Action } from './tables/index.js';
 
@@ -14,12 +13,7 @@ export class PeopleQuery {
   @MaxLength(accountLimits.name)
   q?: string;
 
-  @ApiProperty({ required: false, minimum: 1, default: 1 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(1_000)
+  @PageNumber(1_000)
   page?: number;
 }
 
