@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { MatchableKind } from '@techmatch/contracts/tables';
+import { OutboxRelay } from '@techmatch/outbox';
 import { MeaningStore } from './meaning.store.js';
 import { TermPairStore } from './term-pair.store.js';
 
@@ -26,6 +27,7 @@ export class MatchLearner implements OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
+    private readonly relay: OutboxRelay,
     private readonly pairs: TermPairStore,
     private readonly meaning: MeaningStore,
   ) {}
@@ -41,7 +43,7 @@ export class MatchLearner implements OnApplicationShutdown {
   /** Learns from now on, until the process shuts down. The worker calls it; commands that share its modules do not. */
   start(): void {
     this.timer = setInterval(() => {
-      if (this.isDue(Date.now())) this.running ??= this.learn().finally(() => (this.running = null));
+      if (this.isDue(Date.now())) this.running ??= this.learnAtRest().finally(() => (this.running = null));
     }, lookMs);
     this.timer.unref();
   }
@@ -68,5 +70,16 @@ export class MatchLearner implements OnApplicationShutdown {
   private isDue(now: number): boolean {
     if (this.unlearned.size === 0) return false;
     return now - this.changedAt >= (this.hasLearned ? restMs : firstRestMs) || now - this.since >= longestMs;
+  }
+
+  /** A pause of an import, or the search index still at its share of it, is not the end: what they need of the processor comes first. */
+  private async learnAtRest(): Promise<void> {
+    try {
+      if (Date.now() - this.since >= longestMs || (await this.relay.isDrained())) await this.learn();
+      else this.changedAt = Date.now();
+    } catch (error) {
+      this.changedAt = Date.now();
+      this.logger.warn(`whether changes wait cannot be seen, and is asked again: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
 }

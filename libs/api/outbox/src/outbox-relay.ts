@@ -68,8 +68,13 @@ export class OutboxRelay implements OnApplicationShutdown {
       }
     }
     // A consumer may have appended events, which those before it have not taken.
+    if (!(await this.isDrained())) await this.drain();
+  }
+
+  /** Whether every consumer of this process has taken every event. */
+  async isDrained(): Promise<boolean> {
     const lags = await Promise.all(this.consumers.map((consumer) => this.lag(consumer.name)));
-    if (lags.some((lag) => lag > 0)) await this.drain();
+    return lags.every((lag) => lag === 0);
   }
 
   /** How many events the consumer has not yet taken. */

@@ -23,8 +23,13 @@ export function keepSession(client: QueryClient, session: SessionView): void {
   client.setQueryData(sessionQuery.queryKey, session);
   const isSame = before?.person?.id === session.person?.id && before?.organization?.id === session.organization?.id;
   const isOther = ({ queryKey }: { queryKey: readonly unknown[] }): boolean => queryKey[0] !== sessionQuery.queryKey[0];
-  if (isSame) void client.invalidateQueries({ predicate: isOther });
-  else void client.resetQueries({ predicate: isOther });
+  if (isSame) {
+    void client.invalidateQueries({ predicate: isOther });
+    return;
+  }
+  for (const query of client.getQueryCache().findAll({ predicate: isOther })) query.reset();
+  // Read again once the pages have seen who asks now: what only the person before might read is no longer asked for.
+  setTimeout(() => void client.refetchQueries({ predicate: isOther, type: 'active' }), 0);
 }
 
 /** A mutation that answers with the session. */
