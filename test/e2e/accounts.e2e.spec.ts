@@ -138,5 +138,7 @@ describe('accounts', () => {
     await menu.press('Enter');
     await page.getByRole('button', { name: '退出登录' }).press('Enter');
     await page.getByRole('banner').getByRole('link', { name: '登录' }).waitFor();
+    // What only the auditor might read is not asked for again: it would be refused, which the browser complains of.
+    await page.waitForLoadState('networkidle');
   });
 });
