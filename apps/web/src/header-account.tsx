@@ -9,6 +9,7 @@ import { Link, useLocation, useNavigate } from 'react-router';
 const places: readonly { to: string; label: string; action?: Action }[] = [
   { to: '/desk', label: 'person.desk', action: 'publication.write' },
   { to: '/review', label: 'person.review', action: 'publication.review' },
+  { to: '/results/restricted', label: 'person.restricted', action: 'restricted.read' },
   { to: '/account', label: 'person.account' },
   { to: '/account/organizations', label: 'person.organizations' },
   { to: '/authority/verifications', label: 'person.verifications', action: 'organization.verify' },

@@ -10,12 +10,15 @@ const PublicationPage = lazy(async () => ({ default: (await publication()).Publi
 const ReviewQueuePage = lazy(async () => ({ default: (await publication()).ReviewQueuePage }));
 const ReviewPage = lazy(async () => ({ default: (await publication()).ReviewPage }));
 
+const RestrictedPage = lazy(async () => ({ default: (await publication()).RestrictedPage }));
+const RestrictedResultPage = lazy(async () => ({ default: (await publication()).RestrictedResultPage }));
+
 const One = ({ Page }: { Page: React.ComponentType<{ id: string }> }) => {
   const { id = '' } = useParams();
   return <Page key={id} id={id} />;
 };
 
-/** What I publish, and what waits for my review. */
+/** What I publish, what waits for my review, and the results that are not public. */
 export const publicationRoutes = (
   <>
     <Route path="/desk" element={<DeskPage />} />
@@ -23,5 +26,7 @@ export const publicationRoutes = (
     <Route path="/desk/:id" element={<One Page={PublicationPage} />} />
     <Route path="/review" element={<ReviewQueuePage />} />
     <Route path="/review/:id" element={<One Page={ReviewPage} />} />
+    <Route path="/results/restricted" element={<RestrictedPage />} />
+    <Route path="/results/restricted/:id" element={<One Page={RestrictedResultPage} />} />
   </>
 );

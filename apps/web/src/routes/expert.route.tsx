@@ -1,6 +1,7 @@
 import { ExpertPage } from '@techmatch/web-library';
 import { RecordMatches } from '@techmatch/web-matches';
+import { Details } from '../details.js';
 
 export function ExpertRoute({ id }: { id: string }) {
-  return <ExpertPage id={id} matches={<RecordMatches kind="expert" id={id} />} />;
+  return <ExpertPage id={id} details={<Details kind="expert" id={id} />} matches={<RecordMatches kind="expert" id={id} />} />;
 }

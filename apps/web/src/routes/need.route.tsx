@@ -1,6 +1,7 @@
 import { NeedPage } from '@techmatch/web-library';
 import { RecordMatches } from '@techmatch/web-matches';
+import { Details } from '../details.js';
 
 export function NeedRoute({ id }: { id: string }) {
-  return <NeedPage id={id} matches={<RecordMatches kind="need" id={id} />} />;
+  return <NeedPage id={id} details={<Details kind="need" id={id} />} matches={<RecordMatches kind="need" id={id} />} />;
 }

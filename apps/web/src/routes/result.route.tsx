@@ -1,6 +1,7 @@
 import { ResultPage } from '@techmatch/web-library';
 import { RecordMatches } from '@techmatch/web-matches';
+import { Details } from '../details.js';
 
 export function ResultRoute({ id }: { id: string }) {
-  return <ResultPage id={id} matches={<RecordMatches kind="result" id={id} />} />;
+  return <ResultPage id={id} details={<Details kind="result" id={id} />} matches={<RecordMatches kind="result" id={id} />} />;
 }

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
-import type { DifferenceView, DuplicatesView, PublicationContent, PublicationHistoryView, QualityView } from '@techmatch/contracts';
+import type { DifferenceView, DuplicatesView, PublicationContent, PublicationHistoryView, QualityView, RecordDetailsView, RestrictedPage, RestrictedResultView } from '@techmatch/contracts';
+import type { PublicationKind } from '@techmatch/contracts/tables';
 import { hasKeys, request } from './request.js';
 
 const path = (id: string, part: string): string => `/api/publications/${encodeURIComponent(id)}/${part}`;
@@ -42,3 +43,29 @@ export const duplicatesQuery = (id: string) =>
     queryFn: ({ signal }) => request(path(id, 'duplicates'), hasKeys<DuplicatesView>('duplicates'), { signal }),
   });
 export const useDuplicates = (id: string) => useQuery(duplicatesQuery(id));
+
+/** What a public record says above the public level; for who is signed in. */
+export const recordDetailsQuery = (kind: PublicationKind, id: string) =>
+  queryOptions({
+    queryKey: ['record-details', kind, id],
+    queryFn: ({ signal }) => request(`/api/${kind}s/${encodeURIComponent(id)}/details`, hasKeys<RecordDetailsView>('recordId', 'groups'), { signal }),
+  });
+export const useRecordDetails = (kind: PublicationKind, id: string) => useQuery(recordDetailsQuery(kind, id));
+
+/** Results whose export is restricted, for who acts for a verified organisation in China. */
+export const restrictedQuery = (q: string, page: number) => {
+  const params = new URLSearchParams({ page: String(page), ...(q !== '' && { q }) });
+  return queryOptions({
+    queryKey: ['restricted', q, page],
+    queryFn: ({ signal }) => request(`/api/publications/restricted?${params.toString()}`, hasKeys<RestrictedPage>('results', 'total', 'page', 'size'), { signal }),
+    placeholderData: keepPreviousData,
+  });
+};
+export const useRestricted = (q: string, page: number) => useQuery(restrictedQuery(q, page));
+
+export const restrictedResultQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['restricted', id],
+    queryFn: ({ signal }) => request(`/api/publications/restricted/${encodeURIComponent(id)}`, hasKeys<RestrictedResultView>('id', 'title', 'abstract'), { signal }),
+  });
+export const useRestrictedResult = (id: string) => useQuery(restrictedResultQuery(id));

@@ -5,17 +5,17 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Keywords, Passage, RecordFrame, RecordStates } from './record-frame.js';
 
-/** One expert. `matches` shows the needs that the expert could answer. */
-export function ExpertPage({ id, matches }: { id: string; matches: ReactNode }) {
+/** One expert. `matches` shows the needs that the expert could answer; `details` what stands above the public level. */
+export function ExpertPage({ id, details, matches }: { id: string; details: ReactNode; matches: ReactNode }) {
   const query = useExpert(id);
   return (
     <RecordStates kind="expert" query={query}>
-      {(expert) => <ExpertArticle expert={expert} matches={matches} />}
+      {(expert) => <ExpertArticle expert={expert} details={details} matches={matches} />}
     </RecordStates>
   );
 }
 
-function ExpertArticle({ expert, matches }: { expert: ExpertView; matches: ReactNode }) {
+function ExpertArticle({ expert, details, matches }: { expert: ExpertView; details: ReactNode; matches: ReactNode }) {
   const { t } = useTranslation();
   const list = (table: string, codes: readonly string[]): string => codes.map((code) => t(`${table}.${code}`)).join(t('word.listComma'));
   return (
@@ -43,6 +43,7 @@ function ExpertArticle({ expert, matches }: { expert: ExpertView; matches: React
           ]}
         />
       }
+      details={details}
       below={matches}
     >
       {expert.isUnclaimed && <p className="note small">{t('expert.unclaimed')}</p>}

@@ -1,21 +1,21 @@
 import type { NeedView } from '@techmatch/contracts';
 import { useNeed } from '@techmatch/web-data';
-import { Day, Facts, OrganizationLink, daysUntil, formatMoneyRange, useLanguage } from '@techmatch/web-ui';
+import { Day, Facts, IndicatorTable, OrganizationLink, daysUntil, formatMoneyRange, useLanguage } from '@techmatch/web-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Keywords, Passage, RecordFrame, RecordStates } from './record-frame.js';
 
-/** One need. `matches` shows the results and the experts that may meet it. */
-export function NeedPage({ id, matches }: { id: string; matches: ReactNode }) {
+/** One need. `matches` shows the results and the experts that may meet it; `details` what stands above the public level. */
+export function NeedPage({ id, details, matches }: { id: string; details: ReactNode; matches: ReactNode }) {
   const query = useNeed(id);
   return (
     <RecordStates kind="need" query={query}>
-      {(need) => <NeedArticle need={need} matches={matches} />}
+      {(need) => <NeedArticle need={need} details={details} matches={matches} />}
     </RecordStates>
   );
 }
 
-function NeedArticle({ need, matches }: { need: NeedView; matches: ReactNode }) {
+function NeedArticle({ need, details, matches }: { need: NeedView; details: ReactNode; matches: ReactNode }) {
   const { t } = useTranslation();
   return (
     <RecordFrame
@@ -27,6 +27,7 @@ function NeedArticle({ need, matches }: { need: NeedView; matches: ReactNode }) 
         </a>
       }
       facts={<NeedFacts need={need} />}
+      details={details}
       below={matches}
     >
       {need.isTitleDerived && <p className="small muted">{t('record.derivedTitle')}</p>}
@@ -89,24 +90,7 @@ function Indicators({ need }: { need: NeedView }) {
   return (
     <section className="stack passage">
       <h2>{t('need.indicators')}</h2>
-      <table className="indicators">
-        <thead>
-          <tr>
-            <th scope="col">{t('need.indicator')}</th>
-            <th scope="col">{t('need.current')}</th>
-            <th scope="col">{t('need.wanted')}</th>
-          </tr>
-        </thead>
-        <tbody lang="zh">
-          {need.indicators.map((indicator) => (
-            <tr key={indicator.name}>
-              <th scope="row">{indicator.name}</th>
-              <td className="figures">{indicator.current ?? '–'}</td>
-              <td className="figures">{indicator.wanted ?? '–'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <IndicatorTable indicators={need.indicators} />
     </section>
   );
 }

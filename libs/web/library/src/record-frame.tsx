@@ -39,12 +39,14 @@ interface FrameProps {
   action?: ReactNode;
   facts: ReactNode;
   children: ReactNode;
+  /** What the owner shows above the public level; an imported record has no such level. */
+  details?: ReactNode;
   /** Matches or records below the text. */
   below: ReactNode;
 }
 
 /** The page of one record: state and next step on top, one column of text, facts at the side. */
-export function RecordFrame({ record, state, action, facts, children, below }: FrameProps) {
+export function RecordFrame({ record, state, action, facts, children, details, below }: FrameProps) {
   const { t } = useTranslation();
   const name = nameOf(record, useLanguage());
   return (
@@ -71,7 +73,10 @@ export function RecordFrame({ record, state, action, facts, children, below }: F
         </div>
       </header>
       <div className="split">
-        <div className="stack record__text">{children}</div>
+        <div className="stack record__text">
+          {children}
+          {record.provenance.source === 'techmatch' && details}
+        </div>
         <aside className="stack record__side" aria-label={t('record.facts')}>
           {facts}
           <Provenance provenance={record.provenance} />

@@ -1,6 +1,6 @@
 import type { ExpertContent, NeedContent, PublicationContent, PublicationView, ResultContent } from '@techmatch/contracts';
 import { defaultLevels, type FieldGroup, type FieldLevel } from '@techmatch/contracts/tables';
-import { Day, Facts, formatMoney, formatMoneyRange, organizationName, useLanguage } from '@techmatch/web-ui';
+import { Day, Facts, IndicatorTable, formatMoney, formatMoneyRange, organizationName, useLanguage } from '@techmatch/web-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Lock } from './field-groups.js';
@@ -24,7 +24,7 @@ const levelIn = (levels: object | undefined, group: FieldGroup): FieldLevel => {
 };
 
 /** A headed text; what nobody wrote is said to be missing. */
-function Passage({ title, text, level = 'public', children }: { title: string; text?: string | null; level?: FieldLevel; children?: ReactNode }) {
+export function Passage({ title, text, level = 'public', children }: { title: string; text?: string | null; level?: FieldLevel; children?: ReactNode }) {
   const { t } = useTranslation();
   return (
     <section className="stack passage">
@@ -98,7 +98,7 @@ function NeedContentView({ content, record }: { content: NeedContent; record: Pu
   return (
     <>
       <Passage title={t('need.description')} text={content.description ?? null} />
-      <Passage title={t('need.indicators')} level={levelIn(content.levels, 'indicators')} {...(indicators.length > 0 && { children: <Figures indicators={indicators} /> })} />
+      <Passage title={t('need.indicators')} level={levelIn(content.levels, 'indicators')} {...(indicators.length > 0 && { children: <IndicatorTable indicators={indicators} /> })} />
       <Passage title={t('editor.need.constraints')} text={content.constraints ?? null} level={levelIn(content.levels, 'constraints')} />
       <Facts
         facts={[
@@ -113,30 +113,6 @@ function NeedContentView({ content, record }: { content: NeedContent; record: Pu
       />
       {(content.annex ?? '') !== '' && <Passage title={t('editor.annexText')} text={content.annex ?? null} level="annex" />}
     </>
-  );
-}
-
-function Figures({ indicators }: { indicators: NonNullable<NeedContent['indicators']> }) {
-  const { t } = useTranslation();
-  return (
-    <table className="indicators">
-      <thead>
-        <tr>
-          <th scope="col">{t('need.indicator')}</th>
-          <th scope="col">{t('need.current')}</th>
-          <th scope="col">{t('need.wanted')}</th>
-        </tr>
-      </thead>
-      <tbody lang="">
-        {indicators.map(({ name, current, wanted }, place) => (
-          <tr key={place}>
-            <th scope="row">{name}</th>
-            <td className="figures">{current ?? '–'}</td>
-            <td className="figures">{wanted ?? '–'}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }
 

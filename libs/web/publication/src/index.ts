@@ -4,3 +4,5 @@ export { NewPublicationPage } from './new-publication.page.js';
 export { PublicationPage } from './publication.page.js';
 export { ReviewPage } from './review.page.js';
 export { ReviewQueuePage } from './review-queue.page.js';
+export { RecordDetails } from './record-details.js';
+export { RestrictedPage, RestrictedResultPage } from './restricted.page.js';

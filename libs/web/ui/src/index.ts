@@ -9,6 +9,7 @@ export * from './factor-mark.js';
 export * from './facts.js';
 export * from './form/index.js';
 export * from './grade-bar.js';
+export * from './indicator-table.js';
 export * from './keyboard.js';
 export * from './kinds.js';
 export * from './languages.js';

@@ -1,0 +1,3 @@
+import '@techmatch/web-ui/publication.css';
+
+export { RecordDetails } from '@techmatch/web-publication';
