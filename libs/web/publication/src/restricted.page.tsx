@@ -7,8 +7,9 @@ import { Link, useNavigate, useSearchParams } from 'react-router';
 import { Passage } from './content-view.js';
 import { ForPerson } from './for-person.js';
 
+// Not `q`: that is what the box of the header reads, which searches the public libraries.
 const addressOf = (q: string, page: number): string => {
-  const params = new URLSearchParams({ ...(q !== '' && { q }), ...(page > 1 && { page: String(page) }) });
+  const params = new URLSearchParams({ ...(q !== '' && { find: q }), ...(page > 1 && { page: String(page) }) });
   return params.size === 0 ? '/results/restricted' : `/results/restricted?${params.toString()}`;
 };
 
@@ -16,7 +17,7 @@ const addressOf = (q: string, page: number): string => {
 export function RestrictedPage() {
   const { t } = useTranslation();
   const [address] = useSearchParams();
-  const q = address.get('q') ?? '';
+  const q = address.get('find') ?? '';
   return (
     <ForPerson>
       {() => (
@@ -41,7 +42,7 @@ function Finder({ q }: { q: string }) {
   return (
     <form
       role="search"
-      className="row"
+      className="find"
       onSubmit={(event) => {
         event.preventDefault();
         void go(addressOf(typed.trim(), 1));
