@@ -53,13 +53,32 @@ function sessions(world) {
   ];
 }
 
-function suspensions(world) {
-  const body = { isSuspended: true, reason: '冒用他人名义' };
-  const own = Object.entries(world.people).map(([role]) => role);
+/** What an administrator does to one person: to somebody, to themselves, to nobody. */
+const toPeople = (body) => (world) => [
+  { name: 'oneself', record: { own: Object.keys(world.people) }, send: (person) => ({ params: { id: person?.id ?? world.records.absentPerson.ids.id }, ...body }) },
+  ...on(['bystander', 'absentPerson'], () => body)(world),
+];
+
+function heldMemberships(world) {
+  const { people, records } = world;
+  const held = (role) => ({ id: people[role].id, membershipId: people[role].membership });
+  const body = membership;
+  const one = (name, params, record = {}) => ({ name, record, send: () => ({ params, body }) });
   return [
-    { name: 'oneself', record: { own }, send: (person) => ({ params: { id: person?.id ?? world.records.absentPerson.ids.id }, body }) },
-    ...on(['bystander', 'absentPerson'], () => ({ body }))(world),
+    one('heldByMember', held('enterpriseMember'), { own: ['enterpriseMember'], organization: 'enterprise' }),
+    one('heldByLastOwner', held('enterpriseOwner'), { own: ['enterpriseOwner'], organization: 'enterprise' }),
+    one('heldByAnother', { ...held('enterpriseMember'), membershipId: people.researcher.membership }, { own: ['enterpriseMember'], organization: 'enterprise' }),
+    one('absentPerson', { id: records.absentPerson.ids.id, membershipId: people.researcher.membership }),
+    { name: 'heldByOneself', record: { own: Object.keys(people) }, send: (person) => ({ params: { id: person?.id ?? records.absentPerson.ids.id, membershipId: person?.membership ?? people.researcher.membership }, body }) },
   ];
+}
+
+/** Cases that name no record by their path: a body or query each. */
+const named = (cases) => () => Object.entries(cases).map(([name, request]) => ({ name, send: () => request }));
+
+function claimSteps(world) {
+  const steps = [['waitingClaim', 'accept'], ['waitingClaim', 'refuse'], ['waitingClaim', 'withdraw'], ['waitingClaim', 'undo'], ['absentClaim', 'accept']];
+  return steps.map(([name, action]) => ({ name: `${name}:${action}`, record: world.records[name], send: () => ({ params: world.records[name].ids, body: { action, reason: '已电话核实' } }) }));
 }
 
 function acceptances(world) {
@@ -100,6 +119,9 @@ export const requests = {
   'GET /api/organizations/{id}': on(organizationNames),
   'PATCH /api/organizations/{id}': on(organizationNames, () => ({ body: { description: '新的说明' } })),
   'PUT /api/organizations/{id}/verification': on(organizationNames, () => ({ body: { creditCode: validCreditCode } })),
+  'GET /api/organizations/{organizationId}/domains': on(organizationNames),
+  'POST /api/organizations/{organizationId}/domains': on(organizationNames, () => ({ body: { domain: 'example.org' } })),
+  'DELETE /api/organizations/{organizationId}/domains': on(organizationNames, () => ({ query: { domain: 'kept.example.org' } })),
   'GET /api/organizations/{organizationId}/members': on(organizationNames),
   'PATCH /api/organizations/{organizationId}/members/{id}': on(membershipNames, () => ({ body: membership })),
   'DELETE /api/organizations/{organizationId}/members/{id}': on(membershipNames),
@@ -109,12 +131,22 @@ export const requests = {
   'GET /api/invitations/by-token': plain((_, world) => ({ query: { token: world.records.enterpriseInvitation.token } })),
   'POST /api/invitations/accept': acceptances,
   'PUT /api/verifications/{organizationId}': on(['applicant', 'newcomer', 'enterprise', 'authority', 'absentOrganization'], () => ({ body: { decision: 'verified' } })),
-  'PUT /api/people/{id}/suspension': suspensions,
+  'GET /api/people/{id}': toPeople({}),
+  'PUT /api/people/{id}/suspension': toPeople({ body: { isSuspended: true, reason: '冒用他人名义' } }),
+  'PATCH /api/people/{id}/memberships/{membershipId}': heldMemberships,
+  'POST /api/people/{id}/second-factor/removal': toPeople({ body: { reason: '手机丢失，已当面核实' } }),
+  'POST /api/people/registrations/letters': named({ waiting: { body: { email: 'newcomer@example.org' } }, unknownAddress: { body: { email: 'nobody@example.org' } } }),
+  'POST /api/operations/retries': named({ letters: { body: { kind: 'letters' } }, unknownTimer: { body: { kind: 'timer', name: 'nothing' } } }),
+  'POST /api/dictionary/terms': plain(() => ({ body: { one: 'thin-walled part', other: '薄壁件' } })),
+  'DELETE /api/dictionary/terms': named({ knownTerm: { query: { kind: 'synonym', key: '变形', meaning: '翘曲' } }, unknownTerm: { query: { kind: 'synonym', key: '没有', meaning: '这样' } } }),
   'GET /api/search': plain(() => ({ query: { q: '薄壁' } })),
   'GET /api/results/{id}': on(results),
   'GET /api/needs/{id}': on(needs),
   'GET /api/experts/{id}': on(experts),
   'GET /api/experts/{id}/results': on(experts),
+  'GET /api/experts/{id}/claim-options': on([...experts, 'unclaimedExpert']),
+  'POST /api/experts/{id}/claims': on([...experts, 'unclaimedExpert'], () => ({ body: { kind: 'claim' } })),
+  'POST /api/claims/{id}/steps': claimSteps,
   'GET /api/results/{id}/matches': on(results),
   'GET /api/needs/{id}/matches': on(needs),
   'GET /api/experts/{id}/matches': on(experts),

@@ -207,8 +207,24 @@ export class World {
       absentResult: { ids: { id: newId('res') } },
       absentExpert: { ids: { id: newId('exp') } },
     });
+    await this.addClaims();
+    await this.query(`INSERT INTO term (kind, key, written, meaning, weight, records, origin) VALUES ('synonym', '变形', '变形', '翘曲', 1, 0, 'curated')`);
     const feedback = await this.ask('visitor', 'POST', 'matches/feedback', { visitor: newId('vis'), found: { kind: 'result', id: this.records.publicResult.ids.id }, verdict: 'useful' });
     Object.assign(this.records, { feedback: { ids: { id: feedback.id } }, absentFeedback: { ids: { id: newId('fbk') } } });
+  }
+
+  /** An imported profile of the university that nobody speaks for, what somebody with another address asked of it, and a domain of the university. */
+  async addClaims() {
+    const { university } = this.organizations;
+    const [expert, claim] = [newId('exp'), newId('clm')];
+    await this.query(`INSERT INTO expert (id, name, organization_id, source, external_id, content_hash) VALUES ($1, '吴知远', $2, 'grid', $1, '')`, [expert, university]);
+    await this.query(`INSERT INTO expert_claim (id, kind, expert_id, expert_name, person_id, organization_id, is_plausible, state) VALUES ($1, 'removal', $2, '吴知远', $3, $4, false, 'submitted')`, [claim, expert, this.people.loner.id, university]);
+    await this.query(`INSERT INTO organization_domain (domain, organization_id) VALUES ('kept.example.org', $1)`, [university]);
+    Object.assign(this.records, {
+      unclaimedExpert: { ids: { id: expert }, organization: 'university' },
+      waitingClaim: { ids: { id: claim }, own: ['loner'], organization: 'university' },
+      absentClaim: { ids: { id: newId('clm') } },
+    });
   }
 
   /** Links that letters carry: whoever has one may use it. */

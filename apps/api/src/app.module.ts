@@ -7,6 +7,7 @@ import { IdentityApiModule } from '@techmatch/identity';
 import { LibraryApiModule } from '@techmatch/library';
 import { MailApiModule } from '@techmatch/mail';
 import { MatchesApiModule } from '@techmatch/matches';
+import { OperationsApiModule } from '@techmatch/operations';
 import { OutboxModule } from '@techmatch/outbox';
 import { PublicationApiModule } from '@techmatch/publication';
 import { SearchModule } from '@techmatch/search';
@@ -26,6 +27,7 @@ import { HealthModule } from './health.module.js';
     IdentityApiModule,
     LibraryApiModule,
     MatchesApiModule,
+    OperationsApiModule,
     PublicationApiModule,
   ],
 })

@@ -6,6 +6,7 @@ import { IdentityApiModule } from '@techmatch/identity';
 import { LibraryApiModule } from '@techmatch/library';
 import { MailApiModule } from '@techmatch/mail';
 import { MatchesApiModule } from '@techmatch/matches';
+import { OperationsApiModule } from '@techmatch/operations';
 import { OutboxModule } from '@techmatch/outbox';
 import { PublicationApiModule } from '@techmatch/publication';
 import { SearchModule } from '@techmatch/search';
@@ -33,7 +34,7 @@ describe('the routes of the api', () => {
   let app: TestApp;
 
   beforeAll(async () => {
-    app = await createTestApp([DiscoveryModule, OutboxModule, SearchModule, HealthModule, AuditApiModule, MailApiModule, IdentityApiModule, LibraryApiModule, MatchesApiModule, PublicationApiModule], { database });
+    app = await createTestApp([DiscoveryModule, OutboxModule, SearchModule, HealthModule, AuditApiModule, MailApiModule, IdentityApiModule, LibraryApiModule, MatchesApiModule, OperationsApiModule, PublicationApiModule], { database });
   });
   afterAll(async () => app.close());
 

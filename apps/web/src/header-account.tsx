@@ -10,10 +10,12 @@ const places: readonly { to: string; label: string; action?: Action }[] = [
   { to: '/desk', label: 'person.desk', action: 'publication.write' },
   { to: '/review', label: 'person.review', action: 'publication.review' },
   { to: '/results/restricted', label: 'person.restricted', action: 'restricted.read' },
+  { to: '/claims', label: 'person.claims', action: 'claim.decide' },
   { to: '/account', label: 'person.account' },
   { to: '/account/organizations', label: 'person.organizations' },
   { to: '/authority/verifications', label: 'person.verifications', action: 'organization.verify' },
   { to: '/authority/audit', label: 'person.audit', action: 'audit.read' },
+  { to: '/admin', label: 'person.admin', action: 'operation.manage' },
   { to: '/mail', label: 'person.mail', action: 'mail.read' },
 ];
 

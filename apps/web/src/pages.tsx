@@ -4,6 +4,7 @@ import { Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Routes, useLocation, useParams } from 'react-router';
 import { accountRoutes } from './account-pages.js';
+import { adminRoutes } from './admin-pages.js';
 import { HeaderAccount, SessionNotice } from './header-account.js';
 import { HeaderBox } from './header-box.js';
 import { NotFoundPage } from './not-found.page.js';
@@ -53,6 +54,7 @@ export function Pages() {
             <Route path="/organizations/:id" element={<RecordRoute Page={OrganizationPage} />} />
             {accountRoutes}
             {publicationRoutes}
+            {adminRoutes}
             <Route path="*" element={<NotFoundPage />} />
           </Routes>
         </Suspense>

@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { ConsoleLogger } from '@nestjs/common';
 import { AuditSealer } from '@techmatch/audit';
+import { Rounds } from '@techmatch/database';
 import { MailSender } from '@techmatch/mail';
 import { EmbeddingKeeper, KeptMatcher, MatchIndex, MatchLearner } from '@techmatch/matches';
 import { OutboxRelay } from '@techmatch/outbox';
@@ -26,11 +27,11 @@ export async function runWorker(): Promise<number> {
     await relay.prune();
     await app.get(MatchIndex).prune();
   };
-  // What fails now is pruned the next time.
-  const pruning = setInterval(() => void prune().catch(() => undefined), pruneEveryMs);
+  const pruning = new Rounds('prune', pruneEveryMs, prune);
+  pruning.start();
   process.stdout.write('worker ready\n');
   await stopSignal();
-  clearInterval(pruning);
+  await pruning.stop();
   await app.close();
   return 0;
 }

@@ -204,3 +204,19 @@ export class InvitationOfferView {
   @ApiProperty() invitedBy!: string;
   @TimeText() expiresAt!: string;
 }
+
+/** An e-mail domain, as `tju.edu.cn`. */
+export class OrganizationDomainRequest {
+  @ApiProperty({ maxLength: accountLimits.email })
+  @Lowered()
+  @IsString()
+  @MinLength(3)
+  @MaxLength(accountLimits.email)
+  domain!: string;
+}
+
+/** Domains whose addresses are an organisation's; `offered`: that of who asks, where it could be added. */
+export class OrganizationDomainsView {
+  @ApiProperty({ type: [String] }) domains!: string[];
+  @ApiProperty({ type: String, nullable: true }) offered!: string | null;
+}

@@ -21,7 +21,7 @@ interface LastSeal {
 @Injectable()
 export class AuditSealer implements OnApplicationShutdown {
   private readonly key: Buffer;
-  private readonly rounds = new Rounds('sealing the audit log', everyMs, () => this.seal());
+  private readonly rounds = new Rounds('auditSeal', everyMs, () => this.seal());
   private anchored: number | null = null;
 
   constructor(

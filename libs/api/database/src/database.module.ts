@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DatabaseGuard } from './database-guard.js';
 import { Signals } from './signals.js';
 import { Transactions } from './transactions.js';
+import { WorkJournal } from './work-journal.js';
 
 /** The one connection pool of a process, as the application role. Entities come from the feature modules. */
 @Global()
@@ -29,8 +30,8 @@ export class DatabaseModule {
           }),
         }),
       ],
-      providers: [Transactions, Signals, DatabaseGuard],
-      exports: [Transactions, Signals],
+      providers: [Transactions, Signals, WorkJournal, DatabaseGuard],
+      exports: [Transactions, Signals, WorkJournal],
     };
   }
 }

@@ -6,7 +6,7 @@ import { Transactions } from '@techmatch/database';
 import type { RequestClient } from '@techmatch/http';
 import type { EntityManager } from 'typeorm';
 import { AccountGuard } from './account.guard.js';
-import { checkNotLastOwner } from './membership.store.js';
+import { checkNotLastAdmin, checkNotLastOwner } from './membership.store.js';
 import { PersonStore } from './person.store.js';
 import { SessionCookies } from './session.cookies.js';
 import { signedIn, SessionsService } from './sessions.service.js';
@@ -54,7 +54,7 @@ export class AccountsService {
 
   /**
    * Closes one's account: name, address, password, second factor, devices, sessions, consents' link to a name are gone at once; an empty row stays,
-   * because deeds and records point to it. Throws `session.wrongCredentials`, `membership.lastOwner`, `account.demoFixed`.
+   * because deeds and records point to it. Throws `session.wrongCredentials`, `membership.lastOwner`, `person.lastAdmin`, `account.demoFixed`.
    */
   async close(actor: Actor, client: RequestClient, password: string): Promise<void> {
     const { userId } = signedIn(actor);
@@ -62,6 +62,7 @@ export class AccountsService {
     await this.transactions.run(async (em) => {
       await this.people.lock(em, userId);
       for (const { organization } of await this.people.memberships(em, userId)) await checkNotLastOwner(em, organization.id, userId);
+      await checkNotLastAdmin(em, userId);
       for (const table of ['membership', 'session', 'known_device', 'recovery_code', 'account_link']) await em.query(`DELETE FROM ${table} WHERE person_id = $1`, [userId]);
       await em.query(
         `UPDATE person SET email = NULL, name = '已注销', password_hash = NULL, totp_confirmed_at = NULL, totp_secret = NULL, closed_at = now() WHERE id = $1`,

@@ -62,19 +62,20 @@ export class DemoAccountsService {
     });
   }
 
-  private async bringOrganization(em: EntityManager, { externalId, kind, name, creditCodeStem }: DemoOrganization): Promise<string> {
+  private async bringOrganization(em: EntityManager, { externalId, kind, name, creditCodeStem, domain }: DemoOrganization): Promise<string> {
     const find = async (): Promise<string | undefined> => (await em.query<{ id: string }[]>('SELECT id FROM organization WHERE source = $1 AND external_id = $2', [demoSource, externalId]))[0]?.id;
     if ((await find()) === undefined) await this.writer.write(em, [{ source: demoSource, externalId, isDemo: true, kind, name, nameEn: null, district: null, description: null }]);
     const id = await find();
     if (id === undefined) throw new Error(`the organisation ${externalId} was not written`);
     await em.query(`UPDATE organization SET verification = 'verified', credit_code = $2 WHERE id = $1`, [id, `${creditCodeStem}${creditCodeCheck(creditCodeStem) ?? ''}`]);
+    if (domain !== null) await em.query('INSERT INTO organization_domain (domain, organization_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [domain, id]);
     return id;
   }
 
   private async bringAccount(em: EntityManager, { email, name, roles, rights }: DemoAccount, organizationId: string, passwordHash: string): Promise<void> {
     const [person] = await em.query<{ id: string }[]>(
       `INSERT INTO person (id, email, name, language, password_hash, is_demo) VALUES ($1, $2, $3, 'zh', $4, true)
-       ON CONFLICT (email) DO UPDATE SET name = excluded.name, password_hash = excluded.password_hash, suspended_at = NULL WHERE person.is_demo RETURNING id`,
+       ON CONFLICT (email) DO UPDATE SET name = excluded.name, password_hash = excluded.password_hash, suspended_at = NULL, suspension_reason = NULL WHERE person.is_demo RETURNING id`,
       [newId('usr'), email, name, passwordHash],
     );
     if (person === undefined) throw new Error(`${email} is an account already, and no demonstration account`);

@@ -12,14 +12,16 @@ export interface DemoOrganization {
   readonly name: string;
   /** First 17 characters of a made-up credit code; the check character is added. */
   readonly creditCodeStem: string;
+  /** Of its addresses: who has one and the name of one of its experts takes over that profile at once. */
+  readonly domain: string | null;
 }
 
 /** As the demonstration library names them; made where it was not loaded. */
 export const demoOrganizations = {
-  enterprise: { externalId: 'demo-a-org-04', kind: 'enterprise', name: '示例恒铸精密机械有限公司', creditCodeStem: '91120000000000D01' },
-  university: { externalId: 'demo-a-org-01', kind: 'university', name: '示例滨海理工大学', creditCodeStem: '12120000000000D02' },
-  provider: { externalId: 'demo-a-org-09', kind: 'provider', name: '示例海河科技服务中心', creditCodeStem: '91120000000000D03' },
-  authority: { externalId: 'demo-b-org-09', kind: 'authority', name: '示例市科技创新管理局', creditCodeStem: '11120000000000D04' },
+  enterprise: { externalId: 'demo-a-org-04', kind: 'enterprise', name: '示例恒铸精密机械有限公司', creditCodeStem: '91120000000000D01', domain: null },
+  university: { externalId: 'demo-a-org-01', kind: 'university', name: '示例滨海理工大学', creditCodeStem: '12120000000000D02', domain: 'university.example.org' },
+  provider: { externalId: 'demo-a-org-09', kind: 'provider', name: '示例海河科技服务中心', creditCodeStem: '91120000000000D03', domain: null },
+  authority: { externalId: 'demo-b-org-09', kind: 'authority', name: '示例市科技创新管理局', creditCodeStem: '11120000000000D04', domain: null },
 } as const satisfies Record<string, DemoOrganization>;
 
 export interface DemoAccount {

@@ -14,12 +14,18 @@ import { InvitationsService } from './invitations.service.js';
 import { MembersController } from './members.controller.js';
 import { MembersService } from './members.service.js';
 import { MembershipJoiner } from './membership.joiner.js';
+import { OrganizationDomainsController } from './organization-domains.controller.js';
+import { OrganizationDomainsService } from './organization-domains.service.js';
 import { OrganizationEditorService } from './organization-editor.service.js';
 import { OrganizationsController } from './organizations.controller.js';
 import { PasswordResets } from './password.resets.js';
 import { PasswordsService } from './passwords.service.js';
+import { PendingRegistrationsService } from './pending-registrations.service.js';
 import { PeopleController } from './people.controller.js';
+import { PeopleQueries } from './people.queries.js';
 import { PeopleService } from './people.service.js';
+import { PersonKeysService } from './person-keys.service.js';
+import { PersonRolesService } from './person-roles.service.js';
 import { ProductionGuard } from './production.guard.js';
 import { RegistrationController } from './registration.controller.js';
 import { RegistrationService } from './registration.service.js';
@@ -33,6 +39,7 @@ import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInGuard } from './sign-in.guard.js';
 import { SignInService } from './sign-in.service.js';
+import { SuspensionsService } from './suspensions.service.js';
 import { VerificationDecider } from './verification.decider.js';
 import { VerificationStore } from './verification.store.js';
 import { VerificationsController } from './verifications.controller.js';
@@ -40,12 +47,13 @@ import { VerificationsService } from './verifications.service.js';
 
 const sessions = [SessionCookies, SessionOpener, SessionSource, SessionsService, SignInGuard, SignInService, GuessBuckets];
 const accounts = [AccountGuard, AccountsService, EmailConfirmationService, PasswordResets, PasswordsService, RegistrationService, ResetLetters, SecondFactorService];
-const organizations = [InvitationLetters, InvitationStore, InvitationsService, MembersService, MembershipJoiner, OrganizationEditorService, VerificationDecider, VerificationStore, VerificationsService];
+const organizations = [InvitationLetters, InvitationStore, InvitationsService, MembersService, MembershipJoiner, OrganizationDomainsService, OrganizationEditorService, VerificationDecider, VerificationStore, VerificationsService];
+const people = [PeopleQueries, PeopleService, PendingRegistrationsService, PersonKeysService, PersonRolesService, SuspensionsService];
 
 /** The routes of identity and who asks in every request; only the api app imports it. */
 @Module({
   imports: [IdentityModule],
-  providers: [...sessions, ...accounts, ...organizations, PeopleService, ProductionGuard],
+  providers: [...sessions, ...accounts, ...organizations, ...people, ProductionGuard],
   controllers: [
     SessionsController,
     AccountsController,
@@ -53,6 +61,7 @@ const organizations = [InvitationLetters, InvitationStore, InvitationsService, M
     SecondFactorController,
     DocumentsController,
     OrganizationsController,
+    OrganizationDomainsController,
     MembersController,
     InvitationsController,
     VerificationsController,

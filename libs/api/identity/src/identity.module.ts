@@ -7,6 +7,7 @@ import { AccountLinks } from './account-link.store.js';
 import { DemoAccountsService } from './demo-accounts.service.js';
 import { FirstAdminService } from './first-admin.service.js';
 import { MembershipStore } from './membership.store.js';
+import { OrganizationDomains } from './organization-domains.js';
 import { OrganizationSearchService } from './organization-search.service.js';
 import { Organization } from './organization.entity.js';
 import { OrganizationProjection } from './organization.projection.js';
@@ -26,6 +27,7 @@ import { SessionStore } from './session.store.js';
     OrganizationProjection,
     OrganizationWriter,
     PersonFactsService,
+    OrganizationDomains,
     PersonStore,
     SessionStore,
     MembershipStore,
@@ -34,7 +36,7 @@ import { SessionStore } from './session.store.js';
     DemoAccountsService,
     FirstAdminService,
   ],
-  exports: [OrganizationsService, OrganizationSearchService, OrganizationWriter, PersonFactsService, PersonStore, SessionStore, MembershipStore, AccountLinks, PasswordHasher, DemoAccountsService, FirstAdminService],
+  exports: [OrganizationsService, OrganizationSearchService, OrganizationWriter, PersonFactsService, OrganizationDomains, PersonStore, SessionStore, MembershipStore, AccountLinks, PasswordHasher, DemoAccountsService, FirstAdminService],
 })
 export class IdentityModule implements OnModuleInit {
   constructor(

@@ -8,4 +8,5 @@ export { IdentityModule } from './identity.module.js';
 export { OrganizationWriter, type OrganizationInput } from './organization.writer.js';
 export { OrganizationSearchService } from './organization-search.service.js';
 export { OrganizationsService } from './organizations.service.js';
-export { PersonFactsService } from './person-facts.service.js';
+export { OrganizationDomains } from './organization-domains.js';
+export { PersonFactsService, type Contact } from './person-facts.service.js';

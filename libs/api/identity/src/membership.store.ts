@@ -47,21 +47,23 @@ export class MembershipStore {
     if (isConflictOfInterest([kind, ...others.map((other) => other.kind)])) throw new DomainError('membership.conflictOfInterest');
   }
 
-  /** Changes roles and rights. Throws `record.notFound`, `request.invalid`, `membership.lastOwner`. */
+  /** Changes roles and rights. Throws `record.notFound`, `request.invalid`, `membership.lastOwner`, `person.lastAdmin`. */
   async change(em: EntityManager, organizationId: string, id: string, terms: MembershipTerms): Promise<Membership> {
     const kind = await lockOrganization(em, organizationId);
     checkTerms(kind, terms);
     const membership = await this.get(em, organizationId, id);
     if (!terms.roles.includes('owner')) await checkNotLastOwner(em, organizationId, membership.personId);
+    if (membership.roles.includes('admin') && !terms.roles.includes('admin')) await checkNotLastAdmin(em, membership.personId);
     await em.query('UPDATE membership SET roles = $2, rights = $3, review_districts = $4 WHERE id = $1', [id, terms.roles, terms.rights, terms.reviewDistricts]);
     return membership;
   }
 
-  /** Ends a membership; running sessions stop acting for the organisation with their next request. Throws `record.notFound`, `membership.lastOwner`. */
+  /** Ends a membership; running sessions stop acting for the organisation with their next request. Throws `record.notFound`, `membership.lastOwner`, `person.lastAdmin`. */
   async end(em: EntityManager, organizationId: string, id: string): Promise<Membership> {
     await lockOrganization(em, organizationId);
     const membership = await this.get(em, organizationId, id);
     await checkNotLastOwner(em, organizationId, membership.personId);
+    if (membership.roles.includes('admin')) await checkNotLastAdmin(em, membership.personId);
     await em.query('DELETE FROM membership WHERE id = $1', [id]);
     return membership;
   }
@@ -91,6 +93,18 @@ export async function checkNotLastOwner(em: EntityManager, organizationId: strin
   await lockOrganization(em, organizationId);
   const owners = await em.query<{ person_id: string }[]>(`SELECT person_id FROM membership WHERE organization_id = $1 AND 'owner' = ANY (roles)`, [organizationId]);
   if (owners.length === 1 && owners[0]?.person_id === personId) throw new DomainError('membership.lastOwner');
+}
+
+/**
+ * Throws `person.lastAdmin` where the person is the only administrator who may sign in. One at a time asks, so that two administrators cannot take the
+ * platform from each other at once.
+ */
+export async function checkNotLastAdmin(em: EntityManager, personId: string): Promise<void> {
+  await em.query(`SELECT pg_advisory_xact_lock(hashtextextended('identity:administrators', 0))`);
+  const rows = await em.query<{ id: string }[]>(
+    `SELECT DISTINCT p.id FROM membership m JOIN person p ON p.id = m.person_id WHERE 'admin' = ANY (m.roles) AND p.suspended_at IS NULL AND p.closed_at IS NULL`,
+  );
+  if (rows.length === 1 && rows[0]?.id === personId) throw new DomainError('person.lastAdmin');
 }
 
 function checkTerms(kind: OrganizationKind, terms: MembershipTerms): void {

@@ -1,6 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { Role } from '@techmatch/contracts/tables';
+import type { Language, Role } from '@techmatch/contracts/tables';
 import type { EntityManager } from 'typeorm';
+
+/** Somebody who can be written to. */
+export interface Contact {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly language: Language;
+}
+
+/** Letters that one event sends at most: a university's officers, the authority's administrators. */
+const mostHolders = 50;
 
 /** What other features have to know of people and organisations to decide who may act. Takes the caller's manager, so that it reads inside a transaction. */
 @Injectable()
@@ -32,5 +43,26 @@ export class PersonFactsService {
       [organizationId, role, personId],
     );
     return rows.length > 0;
+  }
+
+  /** Null for who closed their account. */
+  async contact(em: EntityManager, id: string): Promise<Contact | null> {
+    return (await this.contacts(em, [id])).get(id) ?? null;
+  }
+
+  /** By id; people who closed their account are left out. */
+  async contacts(em: EntityManager, ids: readonly string[]): Promise<Map<string, Contact>> {
+    if (ids.length === 0) return new Map();
+    const rows = await em.query<Contact[]>('SELECT id, name, email, language FROM person WHERE id = ANY ($1) AND closed_at IS NULL', [[...new Set(ids)]]);
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** Who holds a role, in one organisation or (null) in any, and may sign in; at most 50. */
+  async holders(em: EntityManager, role: Role, organizationId: string | null): Promise<Contact[]> {
+    return em.query<Contact[]>(
+      `SELECT DISTINCT p.id, p.name, p.email, p.language FROM membership m JOIN person p ON p.id = m.person_id AND p.closed_at IS NULL AND p.suspended_at IS NULL
+        WHERE $1 = ANY (m.roles) AND ($2::text IS NULL OR m.organization_id = $2) ORDER BY p.id LIMIT ${mostHolders}`,
+      [role, organizationId],
+    );
   }
 }

@@ -5,6 +5,7 @@ import { OrganizationWriter } from '@techmatch/identity';
 import type { EntityManager } from 'typeorm';
 import { LibraryLinks } from './library.links.js';
 import { LibraryPublisher } from './library.publisher.js';
+import { LibraryTombstones, withBuried } from './library.tombstones.js';
 
 /** An expert as a source or an editor gives it. Texts are trimmed and NFC. Contacts are no part of the library. */
 export interface ExpertInput {
@@ -51,19 +52,23 @@ export class ExpertWriter {
     private readonly organizations: OrganizationWriter,
     private readonly links: LibraryLinks,
     private readonly publisher: LibraryPublisher,
+    private readonly tombstones: LibraryTombstones,
   ) {}
 
   /** What `write` would do. Writes nothing. */
   async compare(em: EntityManager, inputs: readonly ExpertInput[]): Promise<WriteCounts> {
-    return (await compareRecords(em, table, (await this.toRows(em, inputs)).rows)).counts;
+    const living = await this.tombstones.withoutBuried(em, 'expert', inputs);
+    return withBuried((await compareRecords(em, table, (await this.toRows(em, living)).rows)).counts, inputs.length - living.length);
   }
 
   /**
    * Adds and changes experts; one that is as given already is left alone. Organisations and works are looked up each time, so writing the same
-   * input again after they have arrived links them (and counts as a change). A key must not occur twice in `inputs`.
+   * input again after they have arrived links them (and counts as a change). What is kept out (`library_tombstone`) counts as unchanged. A key must not occur
+   * twice in `inputs`.
    */
   async write(em: EntityManager, inputs: readonly ExpertInput[]): Promise<WriteCounts> {
-    return (await this.upsert(em, inputs)).counts;
+    const living = await this.tombstones.withoutBuried(em, 'expert', inputs);
+    return withBuried((await this.upsert(em, living)).counts, inputs.length - living.length);
   }
 
   /** Writes one expert under the id that the profile was published with before, if it was. Null: it is as given already. */
@@ -77,6 +82,21 @@ export class ExpertWriter {
     const version = await this.publisher.remove(em, 'expert', id);
     await this.publisher.changed(em, 'result', await this.links.touch(em, 'result', results));
     return version;
+  }
+
+  /**
+   * Makes an imported profile that nobody speaks for one of another source, under the same id and with its links; imports no longer touch it. Returns its version
+   * and the results linked to it; null where there is none such, or somebody was faster.
+   */
+  async takeOver(em: EntityManager, id: string, { source, externalId }: { source: string; externalId: string }): Promise<{ version: number; works: string[] } | null> {
+    const [unclaimed] = await em.query<unknown[]>('SELECT 1 FROM expert WHERE id = $1 AND is_unclaimed FOR UPDATE', [id]);
+    if (unclaimed === undefined || !(await this.tombstones.mark(em, 'expert', id, 'claimed'))) return null;
+    const rows = await em.query<{ version: number }[]>(
+      'WITH taken AS (UPDATE expert SET source = $2, external_id = $3, is_unclaimed = false WHERE id = $1 RETURNING version) SELECT version FROM taken',
+      [id, source, externalId],
+    );
+    const version = rows[0]?.version;
+    return version === undefined ? null : { version, works: await this.links.resultsOf(em, id) };
   }
 
   private async upsert(em: EntityManager, inputs: readonly ExpertInput[], identity?: RecordIdentity): Promise<{ counts: WriteCounts; written: WrittenRecord[] }> {

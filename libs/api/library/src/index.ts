@@ -7,6 +7,7 @@ export { LibraryWorkerModule } from './library-worker.module.js';
 export { LibrarySearchService } from './library-search.service.js';
 export { LibraryService } from './library.service.js';
 export { ExpertWriter, type ExpertInput } from './expert.writer.js';
+export { LibraryTombstones, type BuriedKind } from './library.tombstones.js';
 export { NeedWriter, type NeedInput } from './need.writer.js';
 export { ResultWriter, type ResultInput } from './result.writer.js';
 export { ImportService, type ImportCounts, type ImportObserver, type ImportRequest, type ImportSummary } from './import.service.js';

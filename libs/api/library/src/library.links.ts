@@ -36,7 +36,11 @@ export class LibraryLinks {
     if (mentions.length === 0) return new Map();
     const byId = await this.expertsById(em, mentions.filter((mention) => expertId.test(mention.text)));
     const rows = await em.query<{ source: string; external_id: string; id: string; name: string }[]>(
-      'SELECT source, external_id, id, name FROM expert WHERE (source, external_id) IN (SELECT * FROM unnest($1::text[], $2::text[]))',
+      // A profile that somebody took over is still meant by the name that its source has for it.
+      `WITH named AS (SELECT * FROM unnest($1::text[], $2::text[]) AS given (source, external_id))
+       SELECT source, external_id, id, name FROM expert WHERE (source, external_id) IN (SELECT * FROM named)
+       UNION ALL SELECT t.source, t.external_id, e.id, e.name FROM library_tombstone t JOIN expert e ON e.id = t.record_id
+        WHERE t.kind = 'expert' AND t.reason = 'claimed' AND (t.source, t.external_id) IN (SELECT * FROM named)`,
       [mentions.map((mention) => mention.source), mentions.map((mention) => mention.text)],
     );
     return new Map([...byId, ...rows.map((row) => [recordKey(row.source, row.external_id), { id: row.id, name: row.name }] as const)]);
@@ -64,11 +68,12 @@ export class LibraryLinks {
     );
   }
 
-  /** Ids of results by `recordKey(source, external id)`: of the same source, or of any other where only one has that external id. */
+  /** Ids of results by `recordKey(source, external id or id)`: of the same source, or of any other where only one has that external id. */
   async identifyResults(em: EntityManager, mentions: readonly Mention[]): Promise<Map<string, string>> {
     if (mentions.length === 0) return new Map();
     const rows = await em.query<{ source: string; text: string; id: string | null }[]>(
       `SELECT mention.source, mention.text, coalesce(
+          (SELECT r.id FROM result r WHERE r.id = mention.text),
           (SELECT r.id FROM result r WHERE r.source = mention.source AND r.external_id = mention.text),
           (SELECT min(r.id) FROM result r WHERE r.external_id = mention.text HAVING count(*) = 1)) AS id
          FROM (SELECT DISTINCT * FROM unnest($1::text[], $2::text[]) AS given (source, text)) AS mention`,

@@ -11,6 +11,7 @@ import { LibraryLinks } from './library.links.js';
 import { LibraryPublisher } from './library.publisher.js';
 import { LibraryQueries } from './library.queries.js';
 import { LibraryService } from './library.service.js';
+import { LibraryTombstones } from './library.tombstones.js';
 import { Need } from './need.entity.js';
 import { NeedProjection } from './need.projection.js';
 import { NeedWriter } from './need.writer.js';
@@ -27,6 +28,7 @@ import { ResultWriter } from './result.writer.js';
     LibrarySearchService,
     LibraryLinks,
     LibraryPublisher,
+    LibraryTombstones,
     ResultProjection,
     ExpertProjection,
     NeedProjection,
@@ -35,7 +37,7 @@ import { ResultWriter } from './result.writer.js';
     NeedWriter,
     ImportService,
   ],
-  exports: [LibraryService, LibrarySearchService, LibraryPublisher, ResultWriter, ExpertWriter, NeedWriter, ImportService],
+  exports: [LibraryService, LibrarySearchService, LibraryPublisher, LibraryTombstones, ResultWriter, ExpertWriter, NeedWriter, ImportService],
 })
 export class LibraryModule implements OnModuleInit {
   constructor(

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ExpertRef } from '@techmatch/contracts';
+import type { Field } from '@techmatch/contracts/tables';
 import { OrganizationsService } from '@techmatch/identity';
 import { In, type EntityManager } from 'typeorm';
 import { Expert } from './expert.entity.js';
@@ -12,6 +13,12 @@ export interface ExampleRow {
   title: string;
   title_en: string | null;
   description: string;
+}
+
+export interface FieldUse {
+  kind: 'result' | 'need' | 'expert';
+  field: Field;
+  count: number;
 }
 
 /** Reads of the three libraries. Every read is set-based: a page costs the same few statements whatever its length. */
@@ -84,6 +91,14 @@ export class LibraryQueries {
       `SELECT id, title, title_en, description FROM need WHERE char_length(description) BETWEEN 60 AND 260 AND NOT is_title_derived
         ORDER BY posted_on DESC NULLS LAST, id LIMIT $1`,
       [limit],
+    );
+  }
+
+  fieldUses(em: EntityManager): Promise<FieldUse[]> {
+    return em.query<FieldUse[]>(
+      `SELECT 'result' AS kind, field, count(*)::int AS count FROM result WHERE field IS NOT NULL GROUP BY field
+       UNION ALL SELECT 'need', field, count(*)::int FROM need WHERE field IS NOT NULL GROUP BY field
+       UNION ALL SELECT 'expert', field, count(*)::int FROM expert, unnest(fields) AS field GROUP BY field`,
     );
   }
 

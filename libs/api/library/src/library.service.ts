@@ -5,7 +5,7 @@ import { Transactions } from '@techmatch/database';
 import { DomainError } from '@techmatch/http';
 import { OrganizationsService } from '@techmatch/identity';
 import { toExpertView, toNeedView, toResultView } from './library.mapper.js';
-import { LibraryQueries } from './library.queries.js';
+import { LibraryQueries, type FieldUse } from './library.queries.js';
 
 const resultsOfExpert = 50;
 
@@ -67,6 +67,11 @@ export class LibraryService {
   async counts(): Promise<LibraryCounts> {
     const counts = await this.queries.counts(this.transactions.reader);
     return { ...counts, organizations: await this.organizations.count(), isDemo: this.config.DEMO };
+  }
+
+  /** How many public records of each library stand in each field; an expert may stand in several. */
+  fieldUses(): Promise<FieldUse[]> {
+    return this.queries.fieldUses(this.transactions.reader);
   }
 
   /** Needs that a visitor may try the page with: described in some sentences, newest first. */

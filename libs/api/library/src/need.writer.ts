@@ -4,6 +4,7 @@ import { compareRecords, recordKey, upsertRecords, type RecordIdentity, type Rec
 import { OrganizationWriter } from '@techmatch/identity';
 import type { EntityManager } from 'typeorm';
 import { LibraryPublisher } from './library.publisher.js';
+import { LibraryTombstones, withBuried } from './library.tombstones.js';
 import type { Indicator } from './need.entity.js';
 
 /** A need as a source or an editor gives it. Texts are trimmed and NFC; money is fen as a decimal string; dates are `YYYY-MM-DD`. */
@@ -57,11 +58,13 @@ export class NeedWriter {
   constructor(
     private readonly organizations: OrganizationWriter,
     private readonly publisher: LibraryPublisher,
+    private readonly tombstones: LibraryTombstones,
   ) {}
 
   /** What `write` would do. Writes nothing. */
   async compare(em: EntityManager, inputs: readonly NeedInput[]): Promise<WriteCounts> {
-    return (await compareRecords(em, table, await this.toRows(em, inputs))).counts;
+    const living = await this.tombstones.withoutBuried(em, 'need', inputs);
+    return withBuried((await compareRecords(em, table, await this.toRows(em, living))).counts, inputs.length - living.length);
   }
 
   /**
@@ -69,9 +72,10 @@ export class NeedWriter {
    * again after it has arrived links it (and counts as a change). A key must not occur twice in `inputs`.
    */
   async write(em: EntityManager, inputs: readonly NeedInput[]): Promise<WriteCounts> {
-    const { counts, written } = await upsertRecords(em, table, await this.toRows(em, inputs));
+    const living = await this.tombstones.withoutBuried(em, 'need', inputs);
+    const { counts, written } = await upsertRecords(em, table, await this.toRows(em, living));
     await this.publisher.changed(em, 'need', written);
-    return counts;
+    return withBuried(counts, inputs.length - living.length);
   }
 
   /** Writes one need under the id that it was published with before, if it was. Null: it is as given already. */

@@ -5,6 +5,7 @@ import { OrganizationWriter } from '@techmatch/identity';
 import type { EntityManager } from 'typeorm';
 import { LibraryLinks, type InventorMention } from './library.links.js';
 import { LibraryPublisher } from './library.publisher.js';
+import { LibraryTombstones, withBuried } from './library.tombstones.js';
 
 /** A result as a source or an editor gives it. Texts are trimmed and NFC; money is fen as a decimal string; dates are `YYYY-MM-DD`. */
 export interface ResultInput {
@@ -62,19 +63,23 @@ export class ResultWriter {
     private readonly organizations: OrganizationWriter,
     private readonly links: LibraryLinks,
     private readonly publisher: LibraryPublisher,
+    private readonly tombstones: LibraryTombstones,
   ) {}
 
   /** What `write` would do. Writes nothing. */
   async compare(em: EntityManager, inputs: readonly ResultInput[]): Promise<WriteCounts> {
-    return (await compareRecords(em, table, (await this.toRows(em, inputs)).rows)).counts;
+    const living = await this.tombstones.withoutBuried(em, 'result', inputs);
+    return withBuried((await compareRecords(em, table, (await this.toRows(em, living)).rows)).counts, inputs.length - living.length);
   }
 
   /**
    * Adds and changes results; one that is as given already is left alone. Owners and inventors are looked up each time, so writing the same
-   * input again after they have arrived links them (and counts as a change). A key must not occur twice in `inputs`.
+   * input again after they have arrived links them (and counts as a change). What is kept out (`library_tombstone`) counts as unchanged. A key must not occur
+   * twice in `inputs`.
    */
   async write(em: EntityManager, inputs: readonly ResultInput[]): Promise<WriteCounts> {
-    return (await this.upsert(em, inputs)).counts;
+    const living = await this.tombstones.withoutBuried(em, 'result', inputs);
+    return withBuried((await this.upsert(em, living)).counts, inputs.length - living.length);
   }
 
   /** Writes one result under the id that it was published with before, if it was. Null: it is as given already. */
@@ -105,10 +110,12 @@ export class ResultWriter {
 
   private async toRows(em: EntityManager, inputs: readonly ResultInput[]): Promise<{ rows: RowWithInventors[]; inventors: Map<string, InventorMention[]> }> {
     const owners = await this.organizations.identify(em, inputs.flatMap(({ source, owner }) => (owner === null ? [] : [{ source, text: owner }])));
-    const experts = await this.links.identifyExperts(em, inputs.flatMap(({ source, inventors }) => inventors.map((text) => ({ source, text }))));
+    const mentioned = inputs.flatMap(({ source, inventors }) => inventors.map((text) => ({ source, text })));
+    const experts = await this.links.identifyExperts(em, mentioned);
+    const buried = await this.tombstones.names(em, mentioned);
     const inventors = new Map<string, InventorMention[]>();
     const rows = inputs.map((input) => {
-      const mentions = input.inventors.map((text) => ({ text, expert: experts.get(recordKey(input.source, text)) ?? null }));
+      const mentions = input.inventors.map((text) => ({ text: buried.get(recordKey(input.source, text)) ?? text, expert: experts.get(recordKey(input.source, text)) ?? null }));
       inventors.set(recordKey(input.source, input.externalId), mentions);
       return toRow(input, input.ownerId ?? (input.owner === null ? null : (owners.get(recordKey(input.source, input.owner)) ?? null)), mentions);
     });

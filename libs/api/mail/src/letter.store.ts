@@ -19,6 +19,19 @@ export interface KeptLetter extends LetterRow {
   readonly given_up_at: Date | null;
 }
 
+/** How the outbox of letters is. */
+export interface LetterCounts {
+  readonly waiting: number;
+  /** Of those, tried in vain at least once. */
+  readonly failing: number;
+  /** In the last day. */
+  readonly givenUp: number;
+  readonly sent: number;
+  readonly oldestAt: Date | null;
+  /** What the mail server answered last to one that still waits or was given up. */
+  readonly problem: string | null;
+}
+
 /** How long a claimed letter belongs to who claimed it: longer than any try lasts, and when that process died another takes it after this time. */
 const claimedMinutes = 10;
 
@@ -55,6 +68,26 @@ export class LetterStore {
   /** Letters older than so many days, sent or not: their links have long expired. */
   async prune(days: number): Promise<void> {
     await this.transactions.reader.query('DELETE FROM mail_message WHERE created_at < now() - make_interval(days => $1)', [days]);
+  }
+
+  async counts(): Promise<LetterCounts> {
+    const [counts] = await this.transactions.reader.query<LetterCounts[]>(
+      `SELECT count(*) FILTER (WHERE sent_at IS NULL AND given_up_at IS NULL)::int AS waiting,
+          count(*) FILTER (WHERE sent_at IS NULL AND given_up_at IS NULL AND last_problem IS NOT NULL)::int AS failing,
+          count(*) FILTER (WHERE given_up_at > now() - interval '1 day')::int AS "givenUp", count(*) FILTER (WHERE sent_at > now() - interval '1 day')::int AS sent,
+          min(created_at) FILTER (WHERE sent_at IS NULL AND given_up_at IS NULL) AS "oldestAt",
+          (SELECT last_problem FROM mail_message WHERE sent_at IS NULL AND last_problem IS NOT NULL ORDER BY coalesce(given_up_at, next_attempt_at) DESC LIMIT 1) AS problem
+         FROM mail_message`,
+    );
+    return counts ?? { waiting: 0, failing: 0, givenUp: 0, sent: 0, oldestAt: null, problem: null };
+  }
+
+  /** Lets those that failed be tried with the next round instead of in hours. Returns how many. */
+  async hurry(): Promise<number> {
+    const [, count] = await this.transactions.reader.query<[unknown, number]>(
+      'UPDATE mail_message SET next_attempt_at = now() WHERE sent_at IS NULL AND given_up_at IS NULL AND last_problem IS NOT NULL AND next_attempt_at > now()',
+    );
+    return count;
   }
 
   async list(offset: number, limit: number): Promise<KeptLetter[]> {

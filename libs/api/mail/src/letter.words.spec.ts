@@ -11,6 +11,15 @@ const params: { readonly [Template in LetterTemplate]: LetterParams[Template] } 
   signInRefused: { name: '李雷', link: '/reset' },
   invitation: { inviter: '韩梅梅', organization: '示例大学', link: '/invitation?token=abc', days: 7 },
   verificationDecided: { name: '李雷', organization: '示例公司', decision: 'verified', reason: '', link: '/organization' },
+  accountSuspended: { name: '李雷', reason: '冒用他人名义', link: '/terms' },
+  accountReadmitted: { name: '李雷', reason: '查清', link: '/sign-in' },
+  secondFactorRemoved: { name: '李雷', link: '/account/security' },
+  rolesChanged: { name: '李雷', organization: '示例大学', link: '/account/organizations' },
+  claimWaiting: { name: '李雷', claimant: '林知远', expert: '林知远', decision: 'claim', link: '/claims' },
+  claimTaken: { name: '李雷', claimant: '林知远', expert: '林知远', decision: 'removal', link: '/claims' },
+  claimDecided: { name: '林知远', expert: '林知远', decision: 'accepted', reason: '', link: '/desk' },
+  recordHidden: { name: '李雷', title: '示例成果', reason: '抄袭', link: '/desk/1' },
+  recordReleased: { name: '李雷', title: '示例成果', reason: '查清', link: '/desk/1' },
 };
 const url = 'https://techmatch.example.org';
 

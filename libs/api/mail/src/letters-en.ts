@@ -75,6 +75,91 @@ See the details:
 
 {link}`,
   },
+  accountSuspended: {
+    subject: 'Your account has been suspended',
+    text: `Dear {name},
+
+An administrator has suspended your account and signed it out on every device.
+Reason: {reason}
+
+If you disagree, write to the body that runs this platform, as the terms say:
+
+{link}`,
+  },
+  accountReadmitted: {
+    subject: 'Your account is open again',
+    text: `Dear {name},
+
+Your account is open again; you can sign in as before.
+Note: {reason}
+
+{link}`,
+  },
+  secondFactorRemoved: {
+    subject: 'Your second factor was removed',
+    text: `Dear {name},
+
+At your request an administrator removed your lost second factor and signed you out on every device. After signing in, please set up a new one:
+
+{link}
+
+If you asked for nothing of the kind, change your password and write to the body that runs this platform.`,
+  },
+  rolesChanged: {
+    subject: 'Your roles in "{organization}" have changed',
+    text: `Dear {name},
+
+An administrator has changed your roles in "{organization}". They are in effect; you see them after signing in:
+
+{link}`,
+  },
+  claimWaiting: {
+    subject: 'Please check: {claimant} asks for the {decision} of the page of {expert}',
+    text: `Dear {name},
+
+{claimant} asks for the {decision} of the expert page of {expert}. Please check whether it is the person:
+
+{link}`,
+  },
+  claimTaken: {
+    subject: 'The page of {expert}: {decision} by {claimant}',
+    text: `Dear {name},
+
+{claimant}, with an address of your organisation and the same name, asked for the {decision} of the expert page of {expert}; it took effect at once. If it is not the person, undo it here:
+
+{link}`,
+  },
+  claimDecided: {
+    subject: 'The expert page of {expert}: {decision}',
+    text: `Dear {name},
+
+Your request about the expert page of {expert} was decided: {decision}.
+Note: {reason}
+
+{link}`,
+  },
+  recordHidden: {
+    subject: '"{title}" has been hidden',
+    text: `Dear {name},
+
+After a report we checked "{title}" and hid it from the public.
+Reason: {reason}
+
+See it, and object if you disagree, here:
+
+{link}`,
+  },
+  recordReleased: {
+    subject: '"{title}" is no longer hidden',
+    text: `Dear {name},
+
+"{title}" is no longer hidden.
+Note: {reason}
+
+Decide here whether it goes back to the public:
+
+{link}`,
+  },
 };
 
-export const decisionsEn = { verified: 'verified', rejected: 'not verified' } as const;
+export const decisionsEn = { verified: 'verified', rejected: 'not verified', claim: 'takeover', removal: 'removal', accepted: 'granted', refused: 'refused', undone: 'undone' } as const;

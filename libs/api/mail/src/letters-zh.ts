@@ -75,6 +75,91 @@ export const lettersZh: LetterWords = {
 
 {link}`,
   },
+  accountSuspended: {
+    subject: '您的账号已被停用',
+    text: `{name}，您好：
+
+您的账号已被平台管理员停用，所有设备上的登录已退出。
+理由：{reason}
+
+如有异议，请按使用条款里的联系方式向运营机构申诉：
+
+{link}`,
+  },
+  accountReadmitted: {
+    subject: '您的账号已恢复使用',
+    text: `{name}，您好：
+
+您的账号已恢复使用，可以照常登录。
+说明：{reason}
+
+{link}`,
+  },
+  secondFactorRemoved: {
+    subject: '您的动态验证码已移除',
+    text: `{name}，您好：
+
+平台管理员按您的请求移除了您丢失的动态验证码，所有设备上的登录已退出。登录后请重新设置：
+
+{link}
+
+如果您没有提出过这个请求，请立即联系运营机构并更换密码。`,
+  },
+  rolesChanged: {
+    subject: '您在“{organization}”的职责已更改',
+    text: `{name}，您好：
+
+平台管理员更改了您在“{organization}”的职责，已经生效。登录后可以看到现在的职责：
+
+{link}`,
+  },
+  claimWaiting: {
+    subject: '请核实：{claimant}申请{decision}“{expert}”的专家页',
+    text: `{name}，您好：
+
+{claimant}申请{decision}“{expert}”的专家页，需要您核实是不是本人：
+
+{link}`,
+  },
+  claimTaken: {
+    subject: '{claimant}已{decision}“{expert}”的专家页',
+    text: `{name}，您好：
+
+{claimant}用贵单位的邮箱{decision}了“{expert}”的专家页，姓名一致，已即时生效。如果不是本人，请在这里撤销：
+
+{link}`,
+  },
+  claimDecided: {
+    subject: '“{expert}”的专家页：{decision}',
+    text: `{name}，您好：
+
+您就“{expert}”的专家页提出的申请已处理，结果：{decision}。
+说明：{reason}
+
+{link}`,
+  },
+  recordHidden: {
+    subject: '“{title}”已被隐藏',
+    text: `{name}，您好：
+
+平台收到举报，核实后隐藏了“{title}”，公众不再能看到。
+理由：{reason}
+
+您可以在这里查看，并提出异议：
+
+{link}`,
+  },
+  recordReleased: {
+    subject: '“{title}”的隐藏已解除',
+    text: `{name}，您好：
+
+“{title}”的隐藏已解除。
+说明：{reason}
+
+您可以在这里决定是否重新公开：
+
+{link}`,
+  },
 };
 
-export const decisionsZh = { verified: '已通过', rejected: '未通过' } as const;
+export const decisionsZh = { verified: '已通过', rejected: '未通过', claim: '认领', removal: '移除', accepted: '已同意', refused: '未同意', undone: '已撤销' } as const;

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { LetterOutboxService } from './letter-outbox.service.js';
+import { LetterQueue } from './letter-queue.js';
 import { LetterStore } from './letter.store.js';
 import { MailController } from './mail.controller.js';
 import { MailSender } from './mail.sender.js';
@@ -15,5 +16,5 @@ export class MailModule {}
 export class MailWorkerModule {}
 
 /** The page of the outbox; the api app alone imports it. */
-@Module({ imports: [MailModule], controllers: [MailController], providers: [LetterStore, LetterOutboxService] })
+@Module({ imports: [MailModule], controllers: [MailController], providers: [LetterStore, LetterOutboxService, LetterQueue], exports: [LetterQueue] })
 export class MailApiModule {}

@@ -19,7 +19,7 @@ const pausesMinutes = [1, 5, 15, 60, 120, 240, 480, 1_200] as const;
 @Injectable()
 export class MailSender implements OnApplicationShutdown {
   private readonly logger = new Logger(MailSender.name);
-  private readonly rounds = new Rounds('sending letters', everyMs, () => this.send());
+  private readonly rounds = new Rounds('mailSend', everyMs, () => this.send());
   private transport: Transporter | undefined;
 
   constructor(

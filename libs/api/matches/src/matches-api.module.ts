@@ -1,4 +1,8 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '@techmatch/audit';
+import { LibraryModule } from '@techmatch/library';
+import { DictionaryController } from './dictionary.controller.js';
+import { DictionaryService } from './dictionary.service.js';
 import { KeptMatchesController } from './kept-matches.controller.js';
 import { MatchFeedbackController } from './match-feedback.controller.js';
 import { MatchesController } from './matches.controller.js';
@@ -6,5 +10,5 @@ import { MatchesModule } from './matches.module.js';
 import { PreviewGuard } from './preview.guard.js';
 
 /** The routes of matches; only the api app imports it. */
-@Module({ imports: [MatchesModule], controllers: [MatchesController, KeptMatchesController, MatchFeedbackController], providers: [PreviewGuard] })
+@Module({ imports: [MatchesModule, LibraryModule, AuditModule], controllers: [MatchesController, KeptMatchesController, MatchFeedbackController, DictionaryController], providers: [PreviewGuard, DictionaryService] })
 export class MatchesApiModule {}

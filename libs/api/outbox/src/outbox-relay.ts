@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Signals } from '@techmatch/database';
+import { Signals, WorkJournal } from '@techmatch/database';
 import type { OutboxEvent } from '@techmatch/contracts/tables';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { newsChannel } from './outbox.js';
@@ -10,6 +10,14 @@ interface EventRow {
   id: string;
   transaction_id: string;
   payload: OutboxEvent;
+}
+
+/** How far one consumer is. */
+export interface OutboxQueue {
+  readonly name: string;
+  readonly waiting: number;
+  readonly oldestAt: Date | null;
+  readonly movedAt: Date;
 }
 
 /** A signal wakes the loops. It may be lost, and its event wait for an older transaction: so they look by themselves too, soon after work or a signal. */
@@ -43,6 +51,7 @@ export class OutboxRelay implements OnApplicationShutdown {
   constructor(
     private readonly dataSource: DataSource,
     private readonly signals: Signals,
+    private readonly journal: WorkJournal,
   ) {}
 
   register(consumer: OutboxConsumer): void {
@@ -83,6 +92,15 @@ export class OutboxRelay implements OnApplicationShutdown {
     return Number(rows[0]?.lag ?? 0);
   }
 
+  /** Of each consumer that ever took an event: how many wait for it, since when the oldest does, and when it last took one. */
+  async queues(): Promise<OutboxQueue[]> {
+    return this.dataSource.query<OutboxQueue[]>(
+      `SELECT c.consumer AS name, behind.waiting, behind.oldest AS "oldestAt", c.updated_at AS "movedAt" FROM outbox_cursor c,
+          LATERAL (SELECT count(*)::int AS waiting, min(e.created_at) AS oldest FROM outbox_event e WHERE (e.transaction_id, e.id) > (c.transaction_id, c.event_id)) AS behind
+        ORDER BY c.consumer`,
+    );
+  }
+
   /** Deletes events that every consumer has taken and that are older than two days. Returns how many. */
   async prune(): Promise<number> {
     const rows = await this.dataSource.query<[unknown, number]>(
@@ -100,6 +118,7 @@ export class OutboxRelay implements OnApplicationShutdown {
 
   private async loop(consumer: OutboxConsumer): Promise<void> {
     const rush = new Rush();
+    await this.journal.note('queue', consumer.name);
     while (!this.stopped()) {
       const heard = this.heard;
       try {
@@ -110,10 +129,13 @@ export class OutboxRelay implements OnApplicationShutdown {
           continue;
         }
         const outcome = waiting > 0 ? await this.step(consumer) : 'idle';
-        if (outcome === 'worked') this.activeAt = Date.now();
-        else if (heard === this.heard) await this.rest(outcome === 'idle' && Date.now() - this.activeAt < activeForMs ? activeMs : idleMs);
+        if (outcome === 'worked') {
+          this.activeAt = Date.now();
+          await this.journal.note('queue', consumer.name);
+        } else if (heard === this.heard) await this.rest(outcome === 'idle' && Date.now() - this.activeAt < activeForMs ? activeMs : idleMs);
       } catch (error) {
         this.logger.error(`${consumer.name}: the batch failed and will come again`, error instanceof Error ? error.stack : String(error));
+        await this.journal.note('queue', consumer.name, error);
         await pause(failedMs);
       }
     }

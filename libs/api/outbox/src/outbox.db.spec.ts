@@ -1,4 +1,4 @@
-import { Signals, Transactions } from '@techmatch/database';
+import { Signals, Transactions, WorkJournal } from '@techmatch/database';
 import { useDatabase } from '@techmatch/testing';
 import type { LibraryChanged } from '@techmatch/contracts/tables';
 import { DataSource } from 'typeorm';
@@ -46,7 +46,7 @@ describe('outbox', () => {
   });
 
   it('relays what was committed, in order and in batches, and nothing that was rolled back', async () => {
-    const relay = new OutboxRelay(dataSource, signals);
+    const relay = new OutboxRelay(dataSource, signals, new WorkJournal(dataSource, signals));
     const recorder = new Recorder('order');
     relay.register(recorder);
     await dataSource.transaction((em) => outbox.append(em, event(1), event(2), event(3)));
@@ -58,7 +58,7 @@ describe('outbox', () => {
   });
 
   it('waits for a transaction that began earlier and commits later, and loses nothing of it', async () => {
-    const relay = new OutboxRelay(dataSource, signals);
+    const relay = new OutboxRelay(dataSource, signals, new WorkJournal(dataSource, signals));
     const recorder = new Recorder('late');
     relay.register(recorder);
     const slow = dataSource.createQueryRunner();
@@ -74,7 +74,7 @@ describe('outbox', () => {
   });
 
   it('hands the same batch on again after a failure', async () => {
-    const relay = new OutboxRelay(dataSource, signals);
+    const relay = new OutboxRelay(dataSource, signals, new WorkJournal(dataSource, signals));
     const recorder = new Recorder('failing');
     relay.register(recorder);
     recorder.failures = 1;
@@ -86,7 +86,7 @@ describe('outbox', () => {
 
   it('gives each event once to two relays that share a consumer', async () => {
     const recorder = new Recorder('shared');
-    const relays = [new OutboxRelay(dataSource, signals), new OutboxRelay(dataSource, signals)];
+    const relays = [new OutboxRelay(dataSource, signals, new WorkJournal(dataSource, signals)), new OutboxRelay(dataSource, signals, new WorkJournal(dataSource, signals))];
     for (const relay of relays) relay.register(recorder);
     await dataSource.transaction((em) => outbox.append(em, ...Array.from({ length: 20 }, (_, index) => event(index + 1))));
     await Promise.all(relays.map((relay) => relay.drain()));
@@ -127,7 +127,7 @@ describe('outbox', () => {
   });
 
   it('goes on by itself after the connection that it listens on broke', async () => {
-    const relay = new OutboxRelay(dataSource, signals);
+    const relay = new OutboxRelay(dataSource, signals, new WorkJournal(dataSource, signals));
     const recorder = new Recorder('broken');
     relay.register(recorder);
     relay.start();

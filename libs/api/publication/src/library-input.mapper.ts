@@ -13,6 +13,8 @@ export interface Setting {
   readonly isDemo: boolean;
   /** Desk ids of published results that name this expert among their inventors. */
   readonly works: readonly string[];
+  /** Where an expert works, as a source of a profile that was taken over said it. */
+  readonly institution: string | null;
 }
 
 type Headed = readonly [zh: string, en: string, text: string | null | undefined];
@@ -100,13 +102,13 @@ function toDistrict(publication: Publication, content: NeedContent): District | 
   return content.district ?? publication.district;
 }
 
-export function toExpertInput(publication: Publication, content: ExpertContent, { isDemo, works }: Setting): ExpertInput {
+export function toExpertInput(publication: Publication, content: ExpertContent, { isDemo, works, institution }: Setting): ExpertInput {
   return {
     ...head(publication, isDemo),
     name: content.name ?? '',
     nameEn: content.nameEn ?? null,
     title: content.title ?? null,
-    organization: null,
+    organization: publication.organizationId === null ? institution : null,
     organizationId: publication.organizationId ?? undefined,
     fields: content.fields ?? [],
     summary: content.summary ?? null,

@@ -3,6 +3,12 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '@techmatch/audit';
 import { IdentityModule } from '@techmatch/identity';
 import { LibraryModule } from '@techmatch/library';
+import { ClaimEffects } from './claim.effects.js';
+import { ClaimGathering } from './claim.facts.js';
+import { ClaimLetters } from './claim.letters.js';
+import { ClaimReading } from './claim.reading.js';
+import { ClaimStore } from './claim.store.js';
+import { ClaimsService } from './claims.service.js';
 import { PublicationFacts } from './publication-facts.service.js';
 import { PublicationReadingService } from './publication-reading.service.js';
 import { Publication } from './publication.entity.js';
@@ -14,10 +20,12 @@ import { PublicationsService } from './publications.service.js';
 import { RecordDetailsService } from './record-details.service.js';
 import { TransitionsService } from './transitions.service.js';
 
+const claims = [ClaimStore, ClaimGathering, ClaimReading, ClaimLetters, ClaimEffects, ClaimsService];
+
 /** The publication desk. */
 @Module({
   imports: [TypeOrmModule.forFeature([Publication]), AuditModule, IdentityModule, LibraryModule],
-  providers: [PublicationsQueries, PublicationFacts, PublicationTrail, PublicationShelf, PublicationsService, TransitionsService, PublicationReadingService, RecordDetailsService, PublicationTimer],
-  exports: [PublicationsService, TransitionsService, PublicationReadingService, RecordDetailsService, PublicationTimer],
+  providers: [PublicationsQueries, PublicationFacts, PublicationTrail, PublicationShelf, PublicationsService, TransitionsService, PublicationReadingService, RecordDetailsService, PublicationTimer, ...claims],
+  exports: [ClaimsService, PublicationsService, TransitionsService, PublicationReadingService, RecordDetailsService, PublicationTimer],
 })
 export class PublicationModule {}

@@ -2,9 +2,10 @@ import { freshness, liveStates, type PublicationKind, type PublicationState, typ
 
 /**
  * How somebody stands to a record. `author`: wrote it; `organization`: works on it for the organisation that owns it; `verified`: the same, and the
- * organisation is verified; `reviewer`: decides on it; `person`: the one whom a profile is about; `worker`: a timer.
+ * organisation is verified; `reviewer`: decides on it; `person`: the one whom a profile is about; `worker`: a timer; `office`: a decision made elsewhere, on a claim or a report, which no request brings
+ * along.
  */
-export type Party = 'author' | 'organization' | 'verified' | 'reviewer' | 'person' | 'worker';
+export type Party = 'author' | 'organization' | 'verified' | 'reviewer' | 'person' | 'worker' | 'office';
 
 /** Where a record stands: its own life, and that of the changes on top of what is public. */
 export interface Position {
@@ -68,6 +69,10 @@ export const transitionRules: readonly TransitionRule[] = [
   { action: 'hide', kinds: ['expert'], layer: 'record', from: live, to: { state: 'hidden', revision: 'none' }, by: ['person'], asks: [] },
   { action: 'close', kinds: ['need'], layer: 'record', from: [...live, 'expired'], to: { state: 'closed', revision: 'none' }, by: owners, asks: ['closeReason'] },
   { action: 'takeDown', kinds: reviewed, layer: 'record', from: live, to: { state: 'returned', revision: 'none' }, by: ['reviewer'], asks: ['comment'] },
+  // Decided elsewhere: an imported profile that somebody claimed, or did not own after all; a record hidden after a report.
+  { action: 'claim', kinds: ['expert'], layer: 'record', from: ['draft'], to: { state: 'published' }, by: ['office'], asks: [] },
+  { action: 'unclaim', kinds: ['expert'], layer: 'record', from: [...unpublished, 'submitted', ...live], to: { state: 'discarded', revision: 'none' }, by: ['office'], asks: [] },
+  { action: 'suppress', kinds: every, layer: 'record', from: live, to: { state: 'returned', revision: 'none' }, by: ['office'], asks: ['comment'] },
   // Back with one click, as last approved.
   { action: 'renew', kinds: ['result'], layer: 'record', from: ['expired', 'withdrawn'], to: { state: 'published' }, by: owners, asks: [] },
   { action: 'renew', kinds: ['need'], layer: 'record', from: ['expired', 'closed'], to: { state: 'published' }, by: owners, asks: [] },

@@ -37,7 +37,8 @@ export class PublicationShelf {
   }
 
   private async write(em: EntityManager, publication: Publication, content: PublicationContent, identity: { id: string; version: number }): Promise<{ version: number } | null> {
-    const setting: Setting = { isDemo: this.config.DEMO, works: content.kind === 'expert' ? await this.worksOf(em, identity.id) : [] };
+    const isExpert = content.kind === 'expert';
+    const setting: Setting = { isDemo: this.config.DEMO, works: isExpert ? await this.worksOf(em, identity.id) : [], institution: isExpert ? await this.institutionOf(em, identity.id) : null };
     switch (content.kind) {
       case 'result':
         return this.results.publish(em, toResultInput(publication, content, setting), identity);
@@ -66,11 +67,18 @@ export class PublicationShelf {
     ]);
   }
 
-  /** Live results of the desk that name the expert, so that a profile that comes back has its works again. */
+  /** The text that a source gave for where the expert works; a profile that was taken over keeps it. */
+  private async institutionOf(em: EntityManager, expertId: string): Promise<string | null> {
+    const [row] = await em.query<{ name: string | null }[]>('SELECT organization_name AS name FROM expert WHERE id = $1', [expertId]);
+    return row?.name ?? null;
+  }
+
+  /** Live results of the desk that name the expert, and the works of a profile that was taken over, so that one that comes back has its works again. */
   private async worksOf(em: EntityManager, expertId: string): Promise<string[]> {
     const rows = await em.query<{ id: string }[]>(
       `SELECT id FROM publication WHERE kind = 'result' AND state IN ('published', 'expiring') AND NOT is_export_restricted
-          AND published_content @> jsonb_build_object('inventors', jsonb_build_array(jsonb_build_object('expertId', $1::text))) ORDER BY id LIMIT 500`,
+          AND published_content @> jsonb_build_object('inventors', jsonb_build_array(jsonb_build_object('expertId', $1::text)))
+       UNION SELECT unnest(works) FROM expert_claim WHERE expert_id = $1 AND kind = 'claim' AND state = 'accepted' ORDER BY 1 LIMIT 500`,
       [expertId],
     );
     return rows.map((row) => row.id);

@@ -49,6 +49,33 @@ export class TransitionsService {
     });
   }
 
+  /** An imported profile that was just taken over, public at once as it is. `actor`: who granted it, or the person. */
+  async claim(em: EntityManager, actor: Actor, publication: Publication, now: Date): Promise<void> {
+    await this.applyByOffice(em, actor, publication, 'claim', null, now);
+  }
+
+  /**
+   * A profile that was taken over by somebody else than the person: it leaves the library and the desk for good, and its library record is free. Returns the
+   * version that the record must come back above.
+   */
+  async unclaim(em: EntityManager, actor: Actor, publication: Publication, reason: string, now: Date): Promise<number> {
+    await this.applyByOffice(em, actor, publication, 'unclaim', reason, now);
+    const version = publication.recordVersion ?? 0;
+    publication.recordId = null;
+    publication.recordVersion = null;
+    await em.save(publication);
+    return version;
+  }
+
+  private async applyByOffice(em: EntityManager, actor: Actor, publication: Publication, action: 'claim' | 'unclaim' | 'suppress', comment: string | null, now: Date): Promise<void> {
+    const { to } = checked(decide(publication.kind, publication, action, new Set<Party>(['office'])), publication);
+    const from: Position = { state: publication.state, revision: publication.revision };
+    Object.assign(publication, to, { stateSince: now });
+    if (action === 'claim') await this.release(em, actor, publication, now);
+    await this.settle(em, publication, from, action);
+    await this.trail.note(em, publication, { action, actor, from, comment, now });
+  }
+
   /** A step of the worker's timer. Does nothing where the record has moved on meanwhile. */
   async applyByWorker(em: EntityManager, publication: Publication, action: TransitionAction, now: Date): Promise<void> {
     const outcome = decide(publication.kind, publication, action, new Set<Party>(['worker']));
@@ -105,6 +132,9 @@ export class TransitionsService {
       case 'takeDown':
       case 'warn':
       case 'expire':
+      case 'claim':
+      case 'unclaim':
+      case 'suppress':
         return;
     }
   }
@@ -137,7 +167,7 @@ export class TransitionsService {
   }
 
   private async settle(em: EntityManager, publication: Publication, from: Position, action: TransitionAction): Promise<void> {
-    const touches = isLive(publication.state) !== isLive(from.state) || ['approve', 'publish', 'confirm', 'renew', 'warn'].includes(action);
+    const touches = isLive(publication.state) !== isLive(from.state) || ['approve', 'publish', 'confirm', 'renew', 'warn', 'claim'].includes(action);
     if (touches) await this.shelf.settle(em, publication);
     await em.save(publication);
   }

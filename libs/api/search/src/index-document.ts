@@ -75,7 +75,7 @@ function facts(row: RecordRow): string[] {
 const gramAttributes = ['title', 'names', 'keywords', 'organizations', 'identifiers', 'body'];
 
 /** Grows with every change of the settings or of the encoding: indexes with another one are rebuilt. */
-const settingsVersion = 3;
+export const settingsVersion = 3;
 
 /** The index itself names its settings, as a stop word that no text holds: it survives swaps, and its absence shows lost data. */
 export const settingsMark = `qsettings${settingsVersion}`;

@@ -74,9 +74,17 @@ export class IndexMaintenance {
       );
       if (turns[1] === 0) continue;
       await this.dropLeftover(kind);
-      drifts.push(...(await this.check(kind, { repair: true })));
+      const found = await this.check(kind, { repair: true });
+      for (const drift of found) await this.keepFindings(drift);
+      drifts.push(...found);
     }
     return drifts;
+  }
+
+  /** What the last comparison found, for who looks after the installation. */
+  private async keepFindings({ kind, checked, missing, stale, extra }: IndexDrift): Promise<void> {
+    const drift = new Set([...missing, ...stale, ...extra]).size;
+    await this.transactions.reader.query('UPDATE search_index SET checked = $2, drift = $3 WHERE kind = $1', [kind, checked, drift]);
   }
 
   /** What a rebuild that was killed had begun would get every change until the next rebuild. */

@@ -25,6 +25,7 @@ export { SearchRecords } from './search-records.js';
 export { SearchService } from './search.service.js';
 export { IndexMaintenance, type RebuildProgress } from './index-maintenance.js';
 export type { IndexDrift } from './index-check.js';
+export { IndexReport, type FailedTask, type IndexServerStanding, type IndexStanding } from './index-report.js';
 export { SearchModule } from './search.module.js';
 export { SearchIndexer } from './search-indexer.js';
 export { SearchWorkerModule } from './search-worker.module.js';

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { AppConfig } from '@techmatch/config';
-import { isLibraryEvent, type RecordKind } from '@techmatch/contracts/tables';
+import { isLibraryEvent } from '@techmatch/contracts/tables';
+import { Rounds } from '@techmatch/database';
 import { OutboxRelay, type OutboxConsumer, type RelayedEvent } from '@techmatch/outbox';
 import { IndexMaintenance } from './index-maintenance.js';
 import { IndexWriter } from './index-writer.js';
@@ -17,8 +18,7 @@ export class SearchIndexer implements OutboxConsumer, OnModuleInit, OnApplicatio
   /** Large: Meilisearch takes up one big batch at a third of the cost of ten small ones. While little changes, batches are small by themselves. */
   readonly batchSize = 10_000;
   private readonly logger = new Logger(SearchIndexer.name);
-  private timer: NodeJS.Timeout | undefined;
-  private watching: Promise<void> | undefined;
+  private readonly rounds = new Rounds('searchIndex', watchMs, () => this.lookAfter());
 
   constructor(
     private readonly relay: OutboxRelay,
@@ -35,15 +35,11 @@ export class SearchIndexer implements OutboxConsumer, OnModuleInit, OnApplicatio
 
   /** Watches, from now until shutdown, that the indexes are there and hold what the rows say. The worker calls it; commands that share its modules do not. */
   start(): void {
-    if (!this.connection.isConfigured) return;
-    this.watch();
-    this.timer = setInterval(() => this.watch(), watchMs);
-    this.timer.unref();
+    if (this.connection.isConfigured) this.rounds.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.watching;
+    await this.rounds.stop();
   }
 
   /** Events only say what to look at: the records are read as they are now, so a late or repeated event does no harm. */
@@ -57,34 +53,21 @@ export class SearchIndexer implements OutboxConsumer, OnModuleInit, OnApplicatio
     }
   }
 
-  private watch(): void {
-    this.watching ??= this.lookAfter().finally(() => {
-      this.watching = undefined;
-    });
-  }
-
   private async lookAfter(): Promise<void> {
-    await this.ensureAll(this.projections.kinds());
+    await this.ensureAll();
     const minutes = this.config.INDEX_RECONCILE_MINUTES;
     if (minutes === 0) return;
-    try {
-      const drifts = await this.maintenance.reconcile(minutes);
-      for (const { kind, checked, missing, stale, extra } of drifts) {
-        const found = missing.length + stale.length + extra.length;
-        if (found > 0) this.logger.warn(`Of ${checked} records of ${kind} ${found} differed in the search index and were repaired`);
-      }
-    } catch (error) {
-      this.logger.warn(`The search index could not be compared with its rows: ${error instanceof Error ? error.message : String(error)}`);
+    for (const { kind, checked, missing, stale, extra } of await this.maintenance.reconcile(minutes)) {
+      const found = missing.length + stale.length + extra.length;
+      if (found > 0) this.logger.warn(`Of ${checked} records of ${kind} ${found} differed in the search index and were repaired`);
     }
   }
 
-  private async ensureAll(kinds: readonly RecordKind[]): Promise<void> {
-    for (const kind of kinds) {
-      try {
-        await this.maintenance.ensure(kind);
-      } catch (error) {
-        this.logger.warn(`The index of ${kind} could not be looked at; again in ${watchMs / 1_000} s: ${error instanceof Error ? error.message : String(error)}`);
-      }
-    }
+  /** One library whose index cannot be built keeps no other from its own. */
+  private async ensureAll(): Promise<void> {
+    const failures: unknown[] = [];
+    for (const kind of this.projections.kinds()) await this.maintenance.ensure(kind).catch((error: unknown) => failures.push(error));
+    const [first] = failures;
+    if (first !== undefined) throw first instanceof Error ? first : new Error(String(first));
   }
 }

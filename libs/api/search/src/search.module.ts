@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { IndexCheck } from './index-check.js';
 import { IndexMaintenance } from './index-maintenance.js';
+import { IndexReport } from './index-report.js';
 import { IndexSearch } from './index-search.js';
 import { IndexWriter } from './index-writer.js';
 import { MeilisearchConnection } from './meilisearch-connection.js';
@@ -13,7 +14,7 @@ import { TermStore } from './term.store.js';
 /** Searching, and writing what is searched. */
 @Global()
 @Module({
-  providers: [SearchProjections, SearchRecords, SearchService, IndexMaintenance, IndexCheck, IndexSearch, IndexWriter, MeilisearchConnection, RecordSearch, TermStore],
-  exports: [SearchProjections, SearchRecords, SearchService, IndexMaintenance, IndexWriter, MeilisearchConnection, TermStore],
+  providers: [SearchProjections, SearchRecords, SearchService, IndexMaintenance, IndexCheck, IndexReport, IndexSearch, IndexWriter, MeilisearchConnection, RecordSearch, TermStore],
+  exports: [SearchProjections, SearchRecords, SearchService, IndexMaintenance, IndexReport, IndexWriter, MeilisearchConnection, TermStore],
 })
 export class SearchModule {}

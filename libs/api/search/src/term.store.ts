@@ -11,6 +11,7 @@ export interface TermFilter {
   origin?: TermOrigin | undefined;
   kind?: TermKind | undefined;
   limit: number;
+  offset?: number;
 }
 
 /** A key of a question, and what it says in Chinese. */
@@ -89,19 +90,17 @@ export class TermStore {
   }
 
   /** States a term; one that was learned or removed becomes curated. */
-  async add(name: TermName): Promise<void> {
-    await this.transactions.run((em) =>
-      em.query(
-        `INSERT INTO term (${columns}) VALUES ($1, $2, $3, $4, 1, 0, 'curated')
-         ON CONFLICT (kind, key, meaning) DO UPDATE SET origin = 'curated', weight = 1, written = excluded.written, changed_at = now()`,
-        [name.kind, name.key, name.written, name.meaning],
-      ),
+  async add(name: TermName, em: EntityManager = this.transactions.reader): Promise<void> {
+    await em.query(
+      `INSERT INTO term (${columns}) VALUES ($1, $2, $3, $4, 1, 0, 'curated')
+       ON CONFLICT (kind, key, meaning) DO UPDATE SET origin = 'curated', weight = 1, written = excluded.written, changed_at = now()`,
+      [name.kind, name.key, name.written, name.meaning],
     );
   }
 
   /** Takes a term out for good: learning does not bring it back, `add` does. Returns whether it was there. */
-  async remove(name: TermName): Promise<boolean> {
-    const rows = await this.transactions.reader.query<[unknown, number]>(
+  async remove(name: Pick<TermName, 'kind' | 'key' | 'meaning'>, em: EntityManager = this.transactions.reader): Promise<boolean> {
+    const rows = await em.query<[unknown, number]>(
       `UPDATE term SET origin = 'removed', changed_at = now() WHERE kind = $1 AND key = $2 AND meaning = $3 AND origin <> 'removed'`,
       [name.kind, name.key, name.meaning],
     );
@@ -115,8 +114,8 @@ export class TermStore {
       `SELECT ${columns}, count(*) OVER ()::int AS total FROM term
         WHERE ($1 = '' OR strpos(written, $1) > 0 OR strpos(meaning, $1) > 0 OR ($2 <> '' AND strpos(key, $2) > 0))
           AND ($3::text IS NULL OR origin = $3) AND ($4::text IS NULL OR kind = $4)
-        ORDER BY origin <> 'curated', records DESC, weight DESC, kind, key, meaning LIMIT $5`,
-      [text, termKey(text), filter.origin ?? null, filter.kind ?? null, filter.limit],
+        ORDER BY origin <> 'curated', records DESC, weight DESC, kind, key, meaning LIMIT $5 OFFSET $6`,
+      [text, termKey(text), filter.origin ?? null, filter.kind ?? null, filter.limit, filter.offset ?? 0],
     );
     const terms = rows.map(({ kind, key, written, meaning, weight, records, origin }) => ({ kind, key, written, meaning, weight, records, origin }));
     return { terms, total: rows[0]?.total ?? 0 };

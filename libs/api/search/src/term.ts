@@ -1,9 +1,7 @@
+import { longestTerm, termKinds, termOrigins, type TermKind, type TermOrigin } from '@techmatch/contracts/tables';
 import { fold, isHan, termKey } from '@techmatch/text';
 
-export const termKinds = ['pair', 'synonym'] as const;
-export const termOrigins = ['learned', 'curated', 'removed'] as const;
-export type TermKind = (typeof termKinds)[number];
-export type TermOrigin = (typeof termOrigins)[number];
+export { longestTerm, termKinds, termOrigins, type TermKind, type TermOrigin };
 
 /**
  * Two terms that stand for each other. A `pair` is English and Chinese: `key` is `termKey` of the English phrase, `written` the phrase as it reads,
@@ -26,8 +24,6 @@ export interface LearnedTerm extends TermName {
 export interface Term extends LearnedTerm {
   origin: TermOrigin;
 }
-
-export const longestTerm = 60;
 
 function hasHan(text: string): boolean {
   return Array.from(text).some((character) => isHan(character.codePointAt(0) ?? 0));

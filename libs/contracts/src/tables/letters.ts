@@ -1,5 +1,22 @@
 /** The letters that the platform writes; their words stand in `libs/api/mail`, in Chinese and English. */
-export const letterTemplates = ['verifyEmail', 'alreadyRegistered', 'resetPassword', 'passwordChanged', 'signInRefused', 'invitation', 'verificationDecided'] as const;
+export const letterTemplates = [
+  'verifyEmail',
+  'alreadyRegistered',
+  'resetPassword',
+  'passwordChanged',
+  'signInRefused',
+  'invitation',
+  'verificationDecided',
+  'accountSuspended',
+  'accountReadmitted',
+  'secondFactorRemoved',
+  'rolesChanged',
+  'claimWaiting',
+  'claimTaken',
+  'claimDecided',
+  'recordHidden',
+  'recordReleased',
+] as const;
 export type LetterTemplate = (typeof letterTemplates)[number];
 
 /**
@@ -18,6 +35,21 @@ export interface LetterParams {
   readonly invitation: { readonly inviter: string; readonly organization: string; readonly link: string; readonly days: number };
   /** `decision`: a `VerificationState`; `reason`: of the authority, empty where it gave none. */
   readonly verificationDecided: { readonly name: string; readonly organization: string; readonly decision: string; readonly reason: string; readonly link: string };
+  /** `reason`: of the administrator; `link` leads to the terms. */
+  readonly accountSuspended: { readonly name: string; readonly reason: string; readonly link: string };
+  readonly accountReadmitted: { readonly name: string; readonly reason: string; readonly link: string };
+  /** A lost second factor was taken out by an administrator; `link` leads to setting up a new one. */
+  readonly secondFactorRemoved: { readonly name: string; readonly link: string };
+  readonly rolesChanged: { readonly name: string; readonly organization: string; readonly link: string };
+  /** To whoever decides: `claimant` says that an imported profile is theirs, or wishes it removed (`decision`: `claim`, `removal`). */
+  readonly claimWaiting: { readonly name: string; readonly claimant: string; readonly expert: string; readonly decision: string; readonly link: string };
+  /** To the officers: it was granted at once, because the address is the organisation's; they can undo it. */
+  readonly claimTaken: { readonly name: string; readonly claimant: string; readonly expert: string; readonly decision: string; readonly link: string };
+  /** To the claimant. `decision`: a `ClaimState`. */
+  readonly claimDecided: { readonly name: string; readonly expert: string; readonly decision: string; readonly reason: string; readonly link: string };
+  /** To the owner of a record that was hidden after a report; `link` leads to where one objects. */
+  readonly recordHidden: { readonly name: string; readonly title: string; readonly reason: string; readonly link: string };
+  readonly recordReleased: { readonly name: string; readonly title: string; readonly reason: string; readonly link: string };
 }
 
 /** `waiting`: for the mail server, or for ever where none is configured. `givenUp`: the mail server refused it, or every try failed. */

@@ -29,7 +29,7 @@ export const secondFactorRoles: readonly Role[] = ['admin', 'transferOfficer'];
 export const secondFactorRights: readonly Right[] = ['review', 'approve', 'pay'];
 
 /** The prefix of an id of people and what belongs to them: `usr_…`. */
-export const personIdPrefixes = { person: 'usr', session: 'ses', membership: 'mem', invitation: 'inv' } as const;
+export const personIdPrefixes = { person: 'usr', session: 'ses', membership: 'mem', invitation: 'inv', claim: 'clm' } as const;
 export type PersonRecordKind = keyof typeof personIdPrefixes;
 
 /** The languages of pages and letters. */
@@ -78,3 +78,7 @@ export interface Actor {
   /** The session must give its second factor before it may do anything else; until then it has no roles, rights or organisation. */
   readonly owesSecondFactor: boolean;
 }
+
+/** Whether somebody may sign in. */
+export const personStates = ['active', 'suspended'] as const;
+export type PersonState = (typeof personStates)[number];

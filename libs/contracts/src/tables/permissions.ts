@@ -40,6 +40,10 @@ export const permissions = {
   'member.read': { who: { owner: ['ownOrganization'], member: ['ownOrganization'], researcher: ['ownOrganization'], transferOfficer: ['ownOrganization'], commissioner: ['ownOrganization'], voucherOfficer: ['ownOrganization'], auditor: ['ownOrganization'], admin: everywhere } },
   'member.manage': { who: { owner: ['ownOrganization'], admin: everywhere } },
   'person.manage': { who: { admin: everywhere } },
+  /** Terms that stand for each other in search and matching. */
+  'dictionary.manage': { who: { admin: everywhere } },
+  /** How queues, timers, indexes and letters are, and trying again. */
+  'operation.manage': { who: { admin: everywhere } },
   'audit.read': { who: { auditor: everywhere, admin: everywhere } },
   /** Messages that no mail server took: shown to an administrator, and to everybody in a demonstration. */
   'mail.read': { who: { admin: everywhere } },
@@ -52,6 +56,12 @@ export const permissions = {
   'publication.review': { who: { transferOfficer: ['ownOrganization'] }, holders: { review: ['otherOrganization'] } },
   'result.review': { who: { transferOfficer: ['ownOrganization'] } },
   'need.review': { who: {}, holders: { review: ['otherOrganization'] } },
+  /** Say that an imported expert profile is one's own, or wish it removed; and what becomes of that. */
+  'expert.claim': { who: { person: everywhere } },
+  /** Decide on such claims: the officer of the expert's organisation, and the authority. */
+  'claim.decide': { who: { transferOfficer: ['ownOrganization'], admin: everywhere } },
+  /** Say which e-mail domains are an organisation's: its owner, of their own address; the authority of any. */
+  'organization.domains': { who: { owner: ['ownOrganization'], admin: everywhere } },
   /** Results whose export is restricted: of these the query admits actors for a verified organisation in China alone. */
   'restricted.read': { who: { person: everywhere } },
   /** Groups of fields of a public record that are shown to whoever is signed in. */

@@ -16,7 +16,7 @@ export const liveStates: readonly PublicationState[] = ['published', 'expiring']
 export const revisionStates = ['none', 'draft', 'submitted', 'returned'] as const;
 export type RevisionState = (typeof revisionStates)[number];
 
-/** What people (and the worker: `warn`, `expire`) do to a record. Words: `publication.action.<code>`. */
+/** What people do to a record; the worker: `warn`, `expire`; a decision made elsewhere: `claim`, `unclaim` (of an imported profile), `suppress` (on a report). Words: `publication.action.<code>`. */
 export const transitionActions = [
   'submit',
   'recall',
@@ -32,6 +32,9 @@ export const transitionActions = [
   'discard',
   'warn',
   'expire',
+  'claim',
+  'unclaim',
+  'suppress',
 ] as const;
 export type TransitionAction = (typeof transitionActions)[number];
 

@@ -1,7 +1,7 @@
 import type { DemoAccountView } from '@techmatch/contracts';
 import { problemCodeOf, useSignIn } from '@techmatch/web-data';
 import { useTranslation } from 'react-i18next';
-import { useRoleWords } from './role-words.js';
+import { useRoleWords } from '@techmatch/web-ui';
 
 /** People of a demonstration, each a press away; clearly no real ones. */
 export function DemoPeople({ people }: { people: readonly DemoAccountView[] }) {

@@ -1,9 +1,8 @@
 import type { InvitationOfferView } from '@techmatch/contracts';
 import { problemCodeOf, useAcceptInvitation, useInvitationOffer, useSession, useSignOut } from '@techmatch/web-data';
-import { Day, Facts, ProblemState, QueryState, organizationName, useLanguage, withReturn } from '@techmatch/web-ui';
+import { Day, Facts, ProblemState, QueryState, organizationName, useLanguage, withReturn, useRoleWords } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
-import { useRoleWords } from './role-words.js';
 import { Sheet } from './sheet.js';
 
 /** The link of an invitation: what one is invited to, then to accept it as the person it was sent to. */

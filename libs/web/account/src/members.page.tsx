@@ -1,14 +1,12 @@
 import type { MemberView, OrganizationView } from '@techmatch/contracts';
 import { districts } from '@techmatch/contracts/tables';
 import { problemCodeOf, useChangeMember, useMembers, useRemoveMember } from '@techmatch/web-data';
-import { Day, FormFrame, QueryState, missing, useForm } from '@techmatch/web-ui';
+import { Day, FormFrame, QueryState, missing, useForm, MembershipFields, membershipOf, type MembershipValues, useRoleWords } from '@techmatch/web-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from './account-frame.js';
 import { Invitations } from './invitations.js';
-import { MembershipFields, membershipOf, type MembershipValues } from './membership-fields.js';
 import { OrganizationFrame } from './organization-frame.js';
-import { useRoleWords } from './role-words.js';
 
 /** Who belongs to an organisation of mine and what they may do there. */
 export function MembersPage({ id }: { id: string }) {

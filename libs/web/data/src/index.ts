@@ -1,6 +1,8 @@
 /** What the pages know of the server: one file per request, plus what a person is writing in this tab. */
 export * from './account.query.js';
 export * from './audit.query.js';
+export * from './claims.query.js';
+export * from './dictionary.query.js';
 export * from './expert.query.js';
 export * from './latest-matches.query.js';
 export * from './library-counts.query.js';
@@ -11,8 +13,10 @@ export * from './match-feedback.query.js';
 export * from './match-preview.query.js';
 export * from './members.query.js';
 export * from './need.query.js';
+export * from './operations.query.js';
 export * from './organization.query.js';
 export * from './own-organization.query.js';
+export * from './people.query.js';
 export * from './problem.js';
 export * from './problem-draft.store.js';
 export * from './problem-handover.js';

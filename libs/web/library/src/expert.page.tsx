@@ -3,6 +3,7 @@ import { useExpert } from '@techmatch/web-data';
 import { Facts, OrganizationLink } from '@techmatch/web-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { Keywords, Passage, RecordFrame, RecordStates } from './record-frame.js';
 
 /** One expert. `matches` shows the needs that the expert could answer; `details` what stands above the public level. */
@@ -46,9 +47,25 @@ function ExpertArticle({ expert, details, matches }: { expert: ExpertView; detai
       details={details}
       below={matches}
     >
-      {expert.isUnclaimed && <p className="note small">{t('expert.unclaimed')}</p>}
+      {expert.isUnclaimed && <Unclaimed id={expert.id} />}
       <Passage title={t('expert.summary')} text={expert.summary ?? ''} />
       <Keywords keywords={expert.keywords} lang="zh" />
     </RecordFrame>
+  );
+}
+
+/** Where the profile comes from, and what the person may do about it. */
+function Unclaimed({ id }: { id: string }) {
+  const { t } = useTranslation();
+  return (
+    <div className="note small stack">
+      <p>{t('expert.unclaimed')}</p>
+      <p className="row no-print">
+        <Link className="button button--small" to={`/experts/${id}/claim`}>
+          {t('expert.thisIsMe')}
+        </Link>
+        <Link to={`/experts/${id}/claim?kind=removal`}>{t('expert.removeThis')}</Link>
+      </p>
+    </div>
   );
 }

@@ -1,4 +1,6 @@
 /** The publication desk: my records, the editor, and the review. */
+export { ClaimPage } from './claim.page.js';
+export { ClaimQueuePage } from './claim-queue.page.js';
 export { DeskPage } from './desk.page.js';
 export { NewPublicationPage } from './new-publication.page.js';
 export { PublicationPage } from './publication.page.js';

@@ -28,6 +28,7 @@ export * from './record-tags.js';
 export * from './record-title.js';
 export * from './record-words.js';
 export * from './return-path.js';
+export * from './role-words.js';
 export * from './segments.js';
 export * from './shell.js';
 export * from './states.js';

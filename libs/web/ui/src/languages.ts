@@ -19,6 +19,8 @@ const parts = {
   forms: { zh: () => import('./locales/forms.zh.json'), en: () => import('./locales/forms.en.json') },
   matches: { zh: () => import('./locales/matches.zh.json'), en: () => import('./locales/matches.en.json') },
   account: { zh: () => import('./locales/account.zh.json'), en: () => import('./locales/account.en.json') },
+  admin: { zh: () => import('./locales/admin.zh.json'), en: () => import('./locales/admin.en.json') },
+  claims: { zh: () => import('./locales/claims.zh.json'), en: () => import('./locales/claims.en.json') },
   publication: { zh: () => import('./locales/publication.zh.json'), en: () => import('./locales/publication.en.json') },
 } as const;
 export type WordPart = keyof typeof parts;

@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { appearances } from './appearance.js';
 import accountEn from './locales/account.en.json';
 import accountZh from './locales/account.zh.json';
+import adminEn from './locales/admin.en.json';
+import adminZh from './locales/admin.zh.json';
+import claimsEn from './locales/claims.en.json';
+import claimsZh from './locales/claims.zh.json';
 import en from './locales/en.json';
 import formsEn from './locales/forms.en.json';
 import formsZh from './locales/forms.zh.json';
@@ -25,11 +29,11 @@ function flatten(value: unknown, path = '', words: Words = new Map()): Words {
 const singular = (key: string): string => key.replace(/_(?:one|other)$/, '');
 const holes = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
 
-const chinese = [accountZh, formsZh, matchesZh, publicationZh].reduce((words, part) => flatten(part, '', words), flatten(zh));
-const english = [accountEn, formsEn, matchesEn, publicationEn].reduce((words, part) => flatten(part, '', words), flatten(en));
+const chinese = [accountZh, adminZh, claimsZh, formsZh, matchesZh, publicationZh].reduce((words, part) => flatten(part, '', words), flatten(zh));
+const english = [accountEn, adminEn, claimsEn, formsEn, matchesEn, publicationEn].reduce((words, part) => flatten(part, '', words), flatten(en));
 const has = (words: Words, key: string): boolean => words.has(key) || words.has(`${key}_other`);
 
-const sources = ['../../../../apps/web/src', '.', '../../library/src', '../../matches/src', '../../account/src', '../../publication/src']
+const sources = ['../../../../apps/web/src', '.', '../../library/src', '../../matches/src', '../../account/src', '../../admin/src', '../../publication/src']
   .flatMap((folder) => readdirSync(join(__dirname, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(__dirname, folder, file)))
   .filter((file) => /\.tsx?$/.test(file) && !file.includes('.spec.'));
 
@@ -69,6 +73,15 @@ describe('the words', () => {
       ...tables.verificationStates.flatMap((code) => [`verification.${code}`, `verification.${code}Why`]),
       ...tables.organizationKinds.map((code) => `orgKindHint.${code}`),
       ...tables.letterTemplates.map((code) => `letter.${code}`),
+      ...tables.claimKinds.flatMap((code) => ['title', 'what', 'ask', 'askWaiting', 'other', 'kind'].map((table) => `claim.${table}.${code}`)),
+      ...tables.claimStates.map((code) => `claim.state.${code}`),
+      ...tables.claimActions.map((code) => `claim.action.${code}`),
+      ...tables.claimDeciders.map((code) => `claim.decider.${code}`),
+      ...tables.personStates.map((code) => `personState.${code}`),
+      ...tables.operationStates.flatMap((code) => [`operation.state.${code}`, `operation.all.${code}`]),
+      ...tables.operationAdvices.flatMap((code) => [`operation.advice.${code}.what`, `operation.advice.${code}.todo`]),
+      ...tables.termKinds.map((code) => `termKind.${code}`),
+      ...tables.termOrigins.map((code) => `termOrigin.${code}`),
       ...tables.publicationStates.map((code) => `publication.state.${code}`),
       ...tables.publicationActs.map((code) => `publication.action.${code}`),
       ...tables.transitionActions.map((code) => `publication.done.${code}`),

@@ -5,3 +5,4 @@ export { forgetDrafts } from './form-draft.js';
 export * from './form-failure.js';
 export * from './form-frame.js';
 export * from './use-form.js';
+export * from './membership-fields.js';

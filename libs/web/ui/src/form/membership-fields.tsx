@@ -1,6 +1,7 @@
 import { districts, rightsOfKind, rolesOfKind, type District, type OrganizationKind, type Right, type Role } from '@techmatch/contracts/tables';
-import { ChoicesField, type Form } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
+import { ChoicesField } from './fields.js';
+import type { Form } from './use-form.js';
 
 /** What somebody is, or shall be, in an organisation. */
 export interface MembershipValues {
