@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { ConsoleLogger } from '@nestjs/common';
-import { AuditSealer } from '@techmatch/audit';
+import { AuditSealer, Retention } from '@techmatch/audit';
 import { Rounds } from '@techmatch/database';
 import { MailSender } from '@techmatch/mail';
 import { EmbeddingKeeper, KeptMatcher, MatchIndex, MatchLearner } from '@techmatch/matches';
@@ -23,6 +23,7 @@ export async function runWorker(): Promise<number> {
   app.get(MatchLearner).start();
   app.get(EmbeddingKeeper).start();
   app.get(PublicationTimer).start();
+  app.get(Retention).start();
   const prune = async (): Promise<void> => {
     await relay.prune();
     await app.get(MatchIndex).prune();

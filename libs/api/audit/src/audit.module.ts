@@ -5,10 +5,11 @@ import { AuditLogService } from './audit-log.service.js';
 import { AuditSealer } from './audit.sealer.js';
 import { AuditVerifier } from './audit.verifier.js';
 import { Audit } from './audit.js';
+import { Retention } from './retention.js';
 
-/** The audit log, for every feature. */
+/** The audit log, and what is deleted after its time, for every feature. */
 @Global()
-@Module({ providers: [Audit], exports: [Audit] })
+@Module({ providers: [Audit, Retention], exports: [Audit, Retention] })
 export class AuditModule {}
 
 /** Sealing and checking; the worker alone imports it. */

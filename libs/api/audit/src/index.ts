@@ -4,3 +4,4 @@ export type { AuditFault, BrokenEntry } from './audit-break.js';
 export { AuditApiModule, AuditModule, AuditWorkerModule } from './audit.module.js';
 export { AuditSealer } from './audit.sealer.js';
 export { AuditVerifier, type AuditVerdict } from './audit.verifier.js';
+export { Retention, rowsOf, type Remover } from './retention.js';

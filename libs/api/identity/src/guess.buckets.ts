@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '@techmatch/database';
 import type { EntityManager } from 'typeorm';
@@ -28,9 +28,6 @@ export const buckets = {
   refusedLetter: { name: 'refused-letter', tries: 1, minutes: 24 * 60 },
 } as const satisfies Record<string, Bucket>;
 
-/** One try in so many also drops what is old, so that made-up addresses do not fill the table. */
-const sweptEvery = 500;
-
 /** Counts tries in PostgreSQL, so that they add up over all api processes. Subjects are kept as hashes. */
 @Injectable()
 export class GuessBuckets {
@@ -46,7 +43,6 @@ export class GuessBuckets {
        RETURNING key`,
       [keyOf(bucket, subject), bucket.tries, bucket.minutes],
     );
-    if (randomInt(sweptEvery) === 0) await this.sweep();
     return rows.length > 0;
   }
 
@@ -58,11 +54,6 @@ export class GuessBuckets {
   /** Empties buckets of a subject: whoever came by a letter is no guesser. */
   async clear(em: EntityManager, subject: string, ...given: readonly Bucket[]): Promise<void> {
     await em.query('DELETE FROM guess_bucket WHERE key = ANY ($1)', [given.map((bucket) => keyOf(bucket, subject))]);
-  }
-
-  /** Drops buckets whose last try is a day old. */
-  private async sweep(): Promise<void> {
-    await this.transactions.reader.query(`DELETE FROM guess_bucket WHERE cardinality(tries) = 0 OR tries[cardinality(tries)] < now() - interval '1 day'`);
   }
 }
 

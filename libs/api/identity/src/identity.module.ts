@@ -1,6 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { AuditModule } from '@techmatch/audit';
+import { AuditModule, Retention } from '@techmatch/audit';
 import { MailModule } from '@techmatch/mail';
 import { SearchProjections } from '@techmatch/search';
 import { AccountLinks } from './account-link.store.js';
@@ -16,6 +16,7 @@ import { OrganizationsService } from './organizations.service.js';
 import { PasswordHasher } from './password.hasher.js';
 import { PersonFactsService } from './person-facts.service.js';
 import { PersonStore } from './person.store.js';
+import { retained } from './retained.js';
 import { SessionStore } from './session.store.js';
 
 /** People and organisations as other features and the worker need them. */
@@ -42,9 +43,11 @@ export class IdentityModule implements OnModuleInit {
   constructor(
     private readonly projections: SearchProjections,
     private readonly projection: OrganizationProjection,
+    private readonly retention: Retention,
   ) {}
 
   onModuleInit(): void {
     this.projections.register(this.projection);
+    for (const [what, remover] of retained) this.retention.register(what, remover);
   }
 }

@@ -65,11 +65,6 @@ export class LetterStore {
     await this.transactions.reader.query(`UPDATE mail_message SET given_up_at = now(), params = '{}', last_problem = $2 WHERE id = $1`, [id, problem]);
   }
 
-  /** Letters older than so many days, sent or not: their links have long expired. */
-  async prune(days: number): Promise<void> {
-    await this.transactions.reader.query('DELETE FROM mail_message WHERE created_at < now() - make_interval(days => $1)', [days]);
-  }
-
   async counts(): Promise<LetterCounts> {
     const [counts] = await this.transactions.reader.query<LetterCounts[]>(
       `SELECT count(*) FILTER (WHERE sent_at IS NULL AND given_up_at IS NULL)::int AS waiting,

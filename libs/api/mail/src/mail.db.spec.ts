@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { Retention } from '@techmatch/audit';
 import { Transactions } from '@techmatch/database';
 import { createTestApp, useDatabase, type TestApp } from '@techmatch/testing';
 import type { AddressInfo } from 'node:net';
@@ -135,11 +136,12 @@ describe('sending letters', () => {
     expect(String((await rows())[0]?.last_problem)).toContain('550');
   });
 
-  it('waits where no mail server is configured, and is pruned after a month', async () => {
+  it('waits where no mail server is configured, and is deleted after a month', async () => {
     const silent = await createTestApp([MailWorkerModule], { database });
     await post(2);
     await database.query(`UPDATE mail_message SET created_at = now() - interval '31 days' WHERE id = (SELECT min(id) FROM mail_message)`);
     expect(await silent.get(MailSender).send()).toBe(0);
+    await silent.get(Retention).run();
     expect(await rows()).toMatchObject([{ attempts: 0, sent: false, params: letter.params }]);
     await silent.close();
   });

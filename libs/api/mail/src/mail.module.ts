@@ -1,4 +1,5 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { AuditModule, Retention, rowsOf } from '@techmatch/audit';
 import { LetterOutboxService } from './letter-outbox.service.js';
 import { LetterQueue } from './letter-queue.js';
 import { LetterStore } from './letter.store.js';
@@ -12,8 +13,15 @@ import { Mail } from './mail.js';
 export class MailModule {}
 
 /** Sending; the worker alone imports it. */
-@Module({ imports: [MailModule], providers: [LetterStore, MailSender], exports: [MailSender] })
-export class MailWorkerModule {}
+@Module({ imports: [AuditModule, MailModule], providers: [LetterStore, MailSender], exports: [MailSender] })
+export class MailWorkerModule implements OnModuleInit {
+  constructor(private readonly retention: Retention) {}
+
+  onModuleInit(): void {
+    // Sent or not: their links have long expired.
+    this.retention.register('letter', rowsOf('mail_message', 'created_at < now() - make_interval(days => $1)'));
+  }
+}
 
 /** The page of the outbox; the api app alone imports it. */
 @Module({ imports: [MailModule], controllers: [MailController], providers: [LetterStore, LetterOutboxService, LetterQueue], exports: [LetterQueue] })

@@ -7,7 +7,6 @@ import { wordLetter } from './letter.words.js';
 
 const everyMs = 2_000;
 const atOnce = 20;
-const keptDays = 30;
 const problemLength = 500;
 /** Minutes before the next try; after the last of them has failed too, the letter is given up: nine tries in a day and a half. */
 const pausesMinutes = [1, 5, 15, 60, 120, 240, 480, 1_200] as const;
@@ -38,7 +37,6 @@ export class MailSender implements OnApplicationShutdown {
 
   /** Tries every letter whose time has come, once. Returns how many the mail server took. */
   async send(): Promise<number> {
-    await this.letters.prune(keptDays);
     let sent = 0;
     for (;;) {
       const transport = this.open();

@@ -10,3 +10,4 @@ export * from './operations.js';
 export * from './people.js';
 export * from './permissions.js';
 export * from './publications.js';
+export * from './retention.js';

@@ -1,4 +1,4 @@
-import type { DocumentName } from '@techmatch/contracts/tables';
+import { retainedNames, retention, type DocumentName } from '@techmatch/contracts/tables';
 import { useDocument } from '@techmatch/web-data';
 import { Day, QueryState, useLanguage } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
@@ -27,10 +27,38 @@ export function DocumentPage({ name }: { name: DocumentName }) {
                 <BlockText key={place} block={block} />
               ))}
             </div>
+            {name === 'privacy' && <RetentionTable />}
           </>
         )}
       </QueryState>
     </article>
+  );
+}
+
+/** The periods that the worker keeps to, from the same table. */
+function RetentionTable() {
+  const { t } = useTranslation();
+  return (
+    <section className="stack">
+      <h2>{t('retention.title')}</h2>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t('retention.what')}</th>
+            <th scope="col">{t('retention.howLong')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {retainedNames.map((name) => (
+            <tr key={name}>
+              <td data-label={t('retention.what')}>{t(`retention.of.${name}`)}</td>
+              <td data-label={t('retention.howLong')}>{t(`retention.from.${retention[name].from}`, { count: retention[name].days })}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="small muted">{t('retention.basis')}</p>
+    </section>
   );
 }
 

@@ -1,0 +1,15 @@
+/**
+ * How long personal data is kept that no longer serves: the shortest time its purpose needs (Personal Information Protection Law of the PRC, article 19;
+ * the periods are house rules, to be reviewed by whoever runs the platform). The worker deletes what is older; the privacy page shows this table.
+ * `days` count from what `from` says. The audit log is not in it: the law asks to keep it (Cybersecurity Law of the PRC, article 21: six months at least).
+ */
+export const retention = {
+  session: { days: 30, from: 'begun', since: '2026-11-23' },
+  knownDevice: { days: 365, from: 'lastUsed', since: '2026-11-23' },
+  guess: { days: 1, from: 'lastUsed', since: '2026-11-23' },
+  link: { days: 1, from: 'expired', since: '2026-11-23' },
+  invitation: { days: 30, from: 'expired', since: '2026-11-23' },
+  letter: { days: 30, from: 'written', since: '2026-11-23' },
+} as const;
+export type Retained = keyof typeof retention;
+export const retainedNames = Object.keys(retention).filter((name): name is Retained => name in retention);
