@@ -35,6 +35,13 @@ export class PersonFactsService {
     return rows.length > 0;
   }
 
+  /** Of these organisations, those that the person belongs to. */
+  async memberOf(em: EntityManager, personId: string | null, organizationIds: readonly string[]): Promise<Set<string>> {
+    if (personId === null || organizationIds.length === 0) return new Set();
+    const rows = await em.query<{ id: string }[]>('SELECT organization_id AS id FROM membership WHERE person_id = $1 AND organization_id = ANY ($2)', [personId, [...new Set(organizationIds)]]);
+    return new Set(rows.map((row) => row.id));
+  }
+
   /** Whether somebody else in the organisation has the role and may sign in. */
   async hasOther(em: EntityManager, organizationId: string, role: Role, personId: string): Promise<boolean> {
     const rows = await em.query<unknown[]>(

@@ -17,7 +17,8 @@ export class PublicationFacts {
   async facts(em: EntityManager, actor: Actor, publications: readonly Publication[]): Promise<Facts> {
     const owners = publications.flatMap(({ organizationId }) => (organizationId !== null && organizationId === actor.organizationId ? [organizationId] : []));
     const hasOtherOfficer = reviewsResults(actor) && (await this.people.hasOther(em, actor.organizationId ?? '', 'transferOfficer', actor.userId ?? ''));
-    return { verified: await this.people.verified(em, owners), hasOtherOfficer };
+    const involved = publications.flatMap(({ organizationId }) => organizationId ?? []);
+    return { verified: await this.people.verified(em, owners), memberOf: await this.people.memberOf(em, actor.userId, involved), hasOtherOfficer };
   }
 
   async around(em: EntityManager, actor: Actor, publications: readonly Publication[]): Promise<Surroundings> {

@@ -16,6 +16,8 @@ export interface Standing extends Position {
 export interface Facts {
   /** Verified organisations, of those involved. */
   readonly verified: ReadonlySet<string>;
+  /** Organisations that the actor belongs to, of those involved. */
+  readonly memberOf: ReadonlySet<string>;
   /** The organisation that the actor acts for has another officer who could decide. */
   readonly hasOtherOfficer: boolean;
 }
@@ -47,9 +49,10 @@ function isReviewer(actor: Actor, standing: Standing): boolean {
 export function partiesOf(actor: Actor, standing: Standing, facts: Facts): Set<Party> {
   const parties = new Set<Party>();
   if (actor.userId === null) return parties;
-  if (standing.authorId === actor.userId) parties.add('author');
-  if (standing.subjectId === actor.userId) parties.add('person');
   const { organizationId } = standing;
+  // What somebody wrote for an organisation stays with it when they leave.
+  if (standing.authorId === actor.userId && (organizationId === null || facts.memberOf.has(organizationId))) parties.add('author');
+  if (standing.subjectId === actor.userId) parties.add('person');
   if (organizationId !== null && organizationId === actor.organizationId && organizationKinds(actor).includes(standing.kind)) {
     parties.add('organization');
     if (facts.verified.has(organizationId)) parties.add('verified');

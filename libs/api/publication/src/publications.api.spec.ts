@@ -349,6 +349,15 @@ describe('the publication desk over HTTP', () => {
     });
   });
 
+  it('stays with the organisation when its author leaves', async () => {
+    const leaver = await desk.person('吴暂留', { organizationId: university, organizationKind: 'university', roles: ['researcher'] });
+    const id = text(await draft(leaver, { ...goodResult, title: '离开前写的成果' }), 'id');
+    await database.query('DELETE FROM membership WHERE person_id = $1', [leaver.actor.userId]);
+    expect((await leaver.send('GET', `publications/${id}`)).status).toBe(404);
+    expect((await leaver.send('GET', 'publications?mine=true')).body).toMatchObject({ total: 0 });
+    expect((await officer.send('PUT', `publications/${id}`, { version: 1, content: { ...goodResult, title: '接着写' } })).status).toBe(200);
+  });
+
   it('never lets the application role rewrite history', async () => {
     await expect(database.query("UPDATE publication_transition SET comment = 'x'")).rejects.toThrow('permission denied');
     await expect(database.query('DELETE FROM publication_version')).rejects.toThrow('permission denied');

@@ -31,6 +31,8 @@ export interface Paging {
   readonly size: number;
 }
 
+/** What somebody wrote for an organisation stays with it when they leave. */
+const stillTheirs = '(p.organizationId IS NULL OR EXISTS (SELECT FROM membership m WHERE m.person_id = :self AND m.organization_id = p.organizationId))';
 const waiting = "(p.state = 'submitted' OR p.revision = 'submitted')";
 /** Most entries of a history; far more than a record sees in its life. */
 const historyLimit = 500;
@@ -114,7 +116,7 @@ export class PublicationsQueries {
     const kinds = organizationKinds(actor);
     return em.createQueryBuilder(Publication, 'p').where(
       new Brackets((some) => {
-        some.where('p.authorId = :self', { self: actor.userId ?? '' }).orWhere('p.subjectId = :self', { self: actor.userId ?? '' });
+        some.where(`p.authorId = :self AND ${stillTheirs}`, { self: actor.userId ?? '' }).orWhere('p.subjectId = :self', { self: actor.userId ?? '' });
         if (kinds.length > 0) some.orWhere('p.organizationId = :org AND p.kind IN (:...kinds)', { org: actor.organizationId, kinds });
         if (moderatesNeeds(actor)) some.orWhere(`p.kind = 'need' AND p.state IN ('submitted', 'published', 'expiring') AND ${inDistricts(actor)}`, { districts: [...actor.reviewDistricts] });
       }),
