@@ -14,7 +14,7 @@ const everyMs = 3_600_000;
 export class Retention implements OnApplicationShutdown {
   private readonly logger = new Logger(Retention.name);
   private readonly removers = new Map<Retained, Remover>();
-  private readonly rounds = new Rounds('deleting what is kept no longer', everyMs, () => this.run());
+  private readonly rounds = new Rounds('retention', everyMs, () => this.run());
 
   constructor(
     private readonly transactions: Transactions,
