@@ -35,7 +35,7 @@ function say(text) {
   process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${text}` : `${text}\n`);
 }
 
-/** Runs the measure that the command line names, of those in `folder`; returns the exit code. */
+/** Runs the measure that the command line names, of those in `folder`; returns the exit code. `--built`: everything is built already. */
 export async function runMeasure(folder, command) {
   const [name, ...rest] = process.argv.slice(2);
   const all = await measures(folder, command);
@@ -45,8 +45,8 @@ export async function runMeasure(folder, command) {
     process.stdout.write(`npm run ${command} -- NAME [options] [--json]\n${lines.join('\n')}\n`);
     return name === undefined ? 0 : 2;
   }
-  const { values } = parseArgs({ args: rest, options: { ...bench.options, json: { type: 'boolean', default: false } } });
-  await build(bench.projects, say);
+  const { values } = parseArgs({ args: rest, options: { ...bench.options, json: { type: 'boolean', default: false }, built: { type: 'boolean', default: false } } });
+  if (!values.built) await build(bench.projects, say);
   const { figures, problems } = await bench.run(values, say);
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
   printFigures(figures, values.json);

@@ -30,7 +30,7 @@ export async function run(values, say) {
     const { verifier, anchor } = app;
     await writeLog(app, size);
     // The tampering stands in a transaction that is rolled back: the check sees it, and nothing of it is left for the next.
-    owner = new DataSource({ type: 'postgres', url: superuserUrl(cluster) });
+    owner = new DataSource({ type: 'postgres', url: cluster.superuserUrl });
     await owner.initialize();
     const random = randomOf(seed);
     const story = { found: 0, named: 0, byKind: {}, problems: [] };
@@ -47,13 +47,6 @@ export async function run(values, say) {
     await app?.context.close();
     await cluster.stop();
   }
-}
-
-/** The product's database as the superuser of the cluster. */
-function superuserUrl({ servers: { postgres } }) {
-  const url = new URL(postgres.adminUrl);
-  url.pathname = new URL(postgres.url).pathname;
-  return url.href;
 }
 
 async function openLog(environment) {
@@ -164,7 +157,7 @@ async function verifyUntouched(verifier, story) {
 
 /** The command that a person runs, on a tampering that was committed; undone by bringing both tables back. */
 async function tryCommand({ cluster, size, random, kind, story }) {
-  const client = new pg.Client({ connectionString: superuserUrl(cluster) });
+  const client = new pg.Client({ connectionString: cluster.superuserUrl });
   await client.connect();
   try {
     const { statements } = ways[kind](random, size);

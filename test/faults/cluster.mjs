@@ -17,6 +17,8 @@ export class Cluster {
   children = {};
   /** Processes that ended although nobody killed them, and were started anew. */
   fallen = [];
+  /** Told everything that api, worker and commands print, as `(name, part)`. */
+  listen = null;
 
   constructor(embedded) {
     this.embedded = embedded;
@@ -48,7 +50,13 @@ export class Cluster {
     if (this.isStopping) throw new Error('the run is being stopped');
     const child = spawn(process.execPath, [mains[main], ...args], { env: this.environment, stdio: ['ignore', 'pipe', 'pipe'] });
     const state = { child, output: '', isEnded: false };
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (state.output = (state.output + part).slice(-keptOutput)));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8');
+      stream.on('data', (part) => {
+        state.output = (state.output + part).slice(-keptOutput);
+        this.listen?.(main, part);
+      });
+    }
     state.done = new Promise((done) => child.once('close', (code) => ((state.isEnded = true), done(code))));
     return state;
   }
@@ -85,6 +93,13 @@ export class Cluster {
 
   async isServing() {
     return fetch(`${this.apiUrl}/health/live`).then((response) => response.ok, () => false);
+  }
+
+  /** The product's database as the superuser of the servers. */
+  get superuserUrl() {
+    const url = new URL(this.servers.postgres.adminUrl);
+    url.pathname = new URL(this.servers.postgres.url).pathname;
+    return url.href;
   }
 
   get apiUrl() {

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { randomOf } from '../bench/figures.mjs';
 import { Cluster } from './cluster.mjs';
+import { untilDrained } from './drained.mjs';
 import { writeShortResults } from './short-results.mjs';
 import { Writer } from './writer.mjs';
 
@@ -15,7 +16,6 @@ export const options = {
   seed: { type: 'string', default: '1' },
 };
 
-const drainLimitMs = 900_000;
 const rebuildAttempts = 30;
 
 export async function run(values, say) {
@@ -110,25 +110,6 @@ function watchOver(cluster) {
   };
   const loops = [loop(search, 200), loop(tasks, 500)];
   return { seen, stop: () => ((isDone = true), Promise.all(loops)) };
-}
-
-/** Seconds until every consumer has taken every event. */
-async function untilDrained(cluster) {
-  const client = new pg.Client({ connectionString: cluster.servers.postgres.url });
-  await client.connect();
-  try {
-    const began = Date.now();
-    for (; Date.now() - began < drainLimitMs; await delay(200)) {
-      const { rows } = await client.query(
-        `SELECT count(*)::int AS open FROM unnest(ARRAY['search', 'matches']) AS consumer (name) LEFT JOIN outbox_cursor c ON c.consumer = consumer.name
-          WHERE EXISTS (SELECT FROM outbox_event e WHERE (e.transaction_id, e.id) > (coalesce(c.transaction_id, '0'::xid8), coalesce(c.event_id, 0)))`,
-      );
-      if (rows[0].open === 0) return (Date.now() - began) / 1_000;
-    }
-    throw new Error(`The consumers have not caught up in ${drainLimitMs / 1_000} s`);
-  } finally {
-    await client.end();
-  }
 }
 
 /** The product's own check, and counts of our own beside it. */

@@ -11,9 +11,12 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const startLimitMs = 60_000;
 const keptOutput = 20_000;
 
-/** Starts both; `stop()` ends them and removes the folder. The api runs without Meilisearch: PostgreSQL alone decides what is shown. */
-export async function startApi() {
-  const { findFreePort, startPostgres } = await import('@techmatch/embedded');
+/**
+ * Starts both; `stop()` ends them and removes the folder. Without `withSearch` the api runs without Meilisearch: PostgreSQL alone decides what is shown.
+ * `command(args)` runs a command of the worker to its end.
+ */
+export async function startApi({ withSearch = false } = {}) {
+  const { findFreePort, startMeilisearch, startPostgres } = await import('@techmatch/embedded');
   const { runMigrations } = await import('@techmatch/database');
   const folder = mkdtempSync(join(tmpdir(), 'techmatch-grid-'));
   chmodSync(folder, 0o711);
@@ -26,30 +29,49 @@ export async function startApi() {
     const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), durable: false });
     ends.push(() => postgres.stop());
     await runMigrations(postgres.migrationUrl);
-    const url = `http://127.0.0.1:${await startProcess(postgres, await findFreePort(), ends)}`;
+    const meilisearch = withSearch ? await startMeilisearch({ dataDir: join(folder, 'meilisearch') }) : { available: false };
+    if (meilisearch.available) ends.push(() => meilisearch.stop());
+    const port = await findFreePort();
+    const environment = environmentOf(postgres, meilisearch, port);
+    await startProcess(environment, port, ends);
+    const url = `http://127.0.0.1:${port}`;
     const admin = new URL(postgres.adminUrl);
     admin.pathname = new URL(postgres.url).pathname;
     const database = new pg.Client({ connectionString: admin.href });
     await database.connect();
     ends.push(() => database.end());
-    return { url, database, stop };
+    return { url, database, stop, command: (args) => runCommand(environment, args) };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function startProcess(postgres, port, ends) {
+function environmentOf(postgres, meilisearch, port) {
   // One proxy names the addresses, so that limits per address do not add up over the cells.
-  const own = { DATABASE_URL: postgres.url, DATABASE_MIGRATION_URL: postgres.migrationUrl, MEILI_URL: '', MEILI_KEY: '', DEMO: 'false', LOG_LEVEL: 'error', APP_SECRET: 'only for this run, only for this run', TRUSTED_PROXIES: '1', API_HOST: '127.0.0.1', API_PORT: String(port) };
-  const child = spawn(process.execPath, [join(root, 'apps', 'api', 'dist', 'main.js')], { env: { ...process.env, ...own }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const own = { DATABASE_URL: postgres.url, DATABASE_MIGRATION_URL: postgres.migrationUrl, MEILI_URL: meilisearch.url ?? '', MEILI_KEY: meilisearch.key ?? '', DEMO: 'false', LOG_LEVEL: 'error', APP_SECRET: 'only for this run, only for this run', TRUSTED_PROXIES: '1', API_HOST: '127.0.0.1', API_PORT: String(port) };
+  return { ...process.env, ...own };
+}
+
+const mainOf = (app) => join(root, 'apps', app, 'dist', 'main.js');
+
+async function runCommand(environment, args) {
+  const child = spawn(process.execPath, [mainOf('worker'), ...args], { env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
+  let output = '';
+  child.stderr.on('data', (part) => (output = (output + part).slice(-keptOutput)));
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}:\n${output}`);
+}
+
+async function startProcess(environment, port, ends) {
+  const child = spawn(process.execPath, [mainOf('api')], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   let isEnded = false;
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (output = (output + part).slice(-keptOutput)));
   const done = new Promise((resolve) => child.once('close', () => resolve((isEnded = true))));
   ends.push(async () => (child.kill('SIGTERM'), await done));
   for (const end = Date.now() + startLimitMs; Date.now() < end && !isEnded; await delay(100)) {
-    if (await fetch(`http://127.0.0.1:${port}/health/live`).then((response) => response.ok, () => false)) return port;
+    if (await fetch(`http://127.0.0.1:${port}/health/live`).then((response) => response.ok, () => false)) return;
   }
   throw new Error(`The api does not come up:\n${output}`);
 }

@@ -12,6 +12,7 @@ import { PublicationApiModule } from '@techmatch/publication';
 import { SearchModule } from '@techmatch/search';
 import { createTestApp, useDatabase, type TestApp } from '@techmatch/testing';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { HealthModule } from './health.module.js';
 import { buildOpenApi } from './openapi.js';
@@ -89,6 +90,27 @@ describe('the routes of the api', () => {
     expect(reply.statusCode).toBe(404);
     expect(reply.headers['content-type']).toContain('application/problem+json');
     expect(reply.json()).toMatchObject({ code: 'route.notFound', status: 404, fields: [] });
+  });
+
+  it('answer an address that cannot be read, or is too long, in the form of every other failure', async () => {
+    for (const [url, status, code] of [['/api/results/%', 400, 'request.malformed'], [`/api/results/${'x'.repeat(300)}`, 404, 'route.notFound']] as const) {
+      const reply = await app.inject({ method: 'GET', url });
+      expect(reply.headers['content-type']).toContain('application/problem+json');
+      expect(reply.json()).toMatchObject({ code, status, fields: [], requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown });
+    }
+  });
+
+  it('answer what is no request in that form too, and hang up', async () => {
+    await app.listen(0, '127.0.0.1');
+    const { port } = new URL(await app.getUrl());
+    const raw = (text: string): Promise<string> =>
+      new Promise((resolve, reject) => {
+        let heard = '';
+        const socket = connect(Number(port), '127.0.0.1', () => socket.write(text));
+        socket.on('data', (part) => (heard += part.toString())).on('close', () => resolve(heard)).on('error', reject);
+      });
+    expect(await raw('nonsense\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [^]*application\/problem\+json[^]*"code":"request\.malformed"/);
+    expect(await raw(`GET /health/live HTTP/1.1\r\nhost: a\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 413 [^]*"code":"request\.tooLarge"/);
   });
 
   it('are ready with PostgreSQL alone and say that search is absent', async () => {

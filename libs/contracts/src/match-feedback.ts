@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayUnique, IsArray, IsDefined, IsIn, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayUnique, IsArray, IsDefined, IsIn, IsObject, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { OneOf } from './decorators.js';
 import { feedbackReasons, feedbackVerdicts, limits, matchableKinds, type FeedbackReason, type FeedbackVerdict, type MatchableKind } from './tables/index.js';
 
@@ -23,12 +23,14 @@ export class FeedbackRequest {
 
   @ApiProperty({ type: MatchedRecord, required: false, description: 'the record whose matches were looked at; absent for a described problem' })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => MatchedRecord)
   asker?: MatchedRecord;
 
   @ApiProperty({ type: MatchedRecord, description: 'the record that was found' })
   @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => MatchedRecord)
   found!: MatchedRecord;

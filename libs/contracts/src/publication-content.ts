@@ -1,7 +1,7 @@
 import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { applyDecorators } from '@nestjs/common';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsISO8601, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsISO8601, IsObject, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import {
   cooperationModes,
   districts,
@@ -105,7 +105,7 @@ export class ResultLevels {
 
 /** A result as its author writes it. Everything may be missing in a draft; submission asks for title and abstract. */
 export class ResultContent extends AnyContent {
-  @ApiProperty({ enum: ['result'] })
+  @ApiProperty({ enum: ['result'], enumName: 'ResultContentKind' })
   @IsIn(['result'])
   declare kind: 'result';
 
@@ -155,6 +155,7 @@ export class ResultContent extends AnyContent {
 
   @ApiProperty({ type: ResultLevels, required: false })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => ResultLevels)
   levels?: ResultLevels;
@@ -180,7 +181,7 @@ export class NeedLevels {
 
 /** A need as its enterprise writes it. Submission asks for title and description. */
 export class NeedContent extends AnyContent {
-  @ApiProperty({ enum: ['need'] })
+  @ApiProperty({ enum: ['need'], enumName: 'NeedContentKind' })
   @IsIn(['need'])
   declare kind: 'need';
 
@@ -218,6 +219,7 @@ export class NeedContent extends AnyContent {
 
   @ApiProperty({ type: NeedLevels, required: false })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => NeedLevels)
   levels?: NeedLevels;
@@ -225,7 +227,7 @@ export class NeedContent extends AnyContent {
 
 /** A profile as the person or the university writes it. Submission asks for the name. */
 export class ExpertContent extends AnyContent {
-  @ApiProperty({ enum: ['expert'] })
+  @ApiProperty({ enum: ['expert'], enumName: 'ExpertContentKind' })
   @IsIn(['expert'])
   declare kind: 'expert';
 
@@ -250,17 +252,18 @@ export function Content(options: { isView?: boolean; nullable?: boolean } = {}):
   return applyDecorators(
     schema,
     IsDefined(),
+    IsObject(),
     ValidateNested(),
-    Type(() => AnyContent, {
-      discriminator: {
-        property: 'kind',
-        subTypes: [
-          { name: 'result', value: ResultContent },
-          { name: 'need', value: NeedContent },
-          { name: 'expert', value: ExpertContent },
-        ],
-      },
-      keepDiscriminatorProperty: true,
-    }),
+    Type((options) => contentClass(options?.object, options?.property)),
   );
+}
+
+const contentClasses = { result: ResultContent, need: NeedContent, expert: ExpertContent };
+
+/** The class of the content at `property`. By hand: the discriminator of class-transformer fails where there is a list with null instead. */
+function contentClass(object: unknown, property = ''): typeof AnyContent {
+  const content: unknown = typeof object === 'object' && object !== null ? Reflect.get(object, property) : undefined;
+  const kind: unknown = typeof content === 'object' && content !== null ? Reflect.get(content, 'kind') : undefined;
+  const known = publicationKinds.find((name) => name === kind);
+  return known === undefined ? AnyContent : contentClasses[known];
 }

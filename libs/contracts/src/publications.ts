@@ -1,6 +1,6 @@
 import { ApiExtraModels, ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsObject, IsOptional, IsString, Matches, MaxLength, Min, ValidateNested } from 'class-validator';
 import { PageNumber, PageSize, TrueOrFalse } from './decorators.js';
 import { Content, ExpertContent, NeedContent, type PublicationContent, ResultContent, idPattern } from './publication-content.js';
 import {
@@ -93,6 +93,7 @@ export class TransitionRequest {
 
   @ApiProperty({ type: ClearanceAnswers, required: false, description: '`submit` and `approve` of a result ask for it' })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => ClearanceAnswers)
   clearance?: ClearanceAnswers;

@@ -6,6 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AppConfig } from '@techmatch/config';
 import { randomUUID } from 'node:crypto';
 import { ProblemFilter } from './problem.filter.js';
+import { answerUnreadable, answerUnroutable } from './unreadable-request.js';
 import { createValidationPipe } from './validation.js';
 
 const bodyLimitBytes = 256 * 1024;
@@ -17,6 +18,8 @@ export function createAdapter(trustedProxies: number): FastifyAdapter {
     trustProxy: (_address, hop) => hop < trustedProxies,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerUnroutable,
+    clientErrorHandler: answerUnreadable,
   });
 }
 

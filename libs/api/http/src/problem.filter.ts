@@ -11,24 +11,33 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    const failure = toDomainError(error);
-    const status = errorStatuses[failure.code];
-    if (status >= 500) this.logger.error(`${request.id} ${request.method} ${request.routeOptions.url ?? 'unknown route'}`, error instanceof Error ? error.stack : String(error));
-    const problem: Problem = {
-      type: `urn:techmatch:error:${failure.code}`,
-      title: failure.code,
-      status,
-      code: failure.code,
-      params: failure.params,
-      fields: failure.fields,
-      requestId: request.id,
-    };
-    void http.getResponse<FastifyReply>().status(status).type('application/problem+json').send(JSON.stringify(problem));
+    const problem = toProblem(error, request.id);
+    if (problem.status >= 500) this.logger.error(`${request.id} ${request.method} ${request.routeOptions.url ?? 'unknown route'}`, error instanceof Error ? error.stack : String(error));
+    sendProblem(http.getResponse<FastifyReply>(), problem);
   }
 }
 
+/** The view of a failure. */
+export function toProblem(error: unknown, requestId: string): Problem {
+  const { code, params, fields } = toDomainError(error);
+  return { type: `urn:techmatch:error:${code}`, title: code, status: errorStatuses[code], code, params, fields, requestId };
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem): void {
+  void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}
+
 /** What Nest and Fastify throw by themselves: an unknown route, a body that is no JSON, a body that is too large. */
-const byStatus: Record<number, ErrorCode | undefined> = { 400: 'request.malformed', 404: 'route.notFound', 413: 'request.tooLarge', 415: 'request.unsupportedType', 429: 'rate.tooManyRequests' };
+const byStatus: Record<number, ErrorCode | undefined> = {
+  400: 'request.malformed',
+  404: 'route.notFound',
+  413: 'request.tooLarge',
+  // An id as long as that names nothing.
+  414: 'route.notFound',
+  415: 'request.unsupportedType',
+  429: 'rate.tooManyRequests',
+  431: 'request.tooLarge',
+};
 
 function toDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;

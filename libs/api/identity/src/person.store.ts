@@ -4,7 +4,8 @@ import type { Language } from '@techmatch/contracts/tables';
 import { newId } from '@techmatch/database';
 import { DomainError } from '@techmatch/http';
 import type { EntityManager } from 'typeorm';
-import { membershipsOfPerson } from './session.store.js';
+import { toMembershipView } from './session.mapper.js';
+import { membershipsOfPerson, type SessionMembership } from './session.store.js';
 
 /** A person with what an account is opened by. Secrets in it never leave the services. */
 export interface Person {
@@ -70,8 +71,8 @@ export class PersonStore {
   }
 
   async memberships(em: EntityManager, id: string): Promise<MembershipView[]> {
-    const rows = await em.query<{ memberships: MembershipView[] }[]>(`SELECT ${membershipsOfPerson} AS memberships FROM person WHERE person.id = $1`, [id]);
-    return rows[0]?.memberships ?? [];
+    const rows = await em.query<{ memberships: SessionMembership[] }[]>(`SELECT ${membershipsOfPerson} AS memberships FROM person WHERE person.id = $1`, [id]);
+    return (rows[0]?.memberships ?? []).map(toMembershipView);
   }
 
   async rememberDevice(em: EntityManager, id: string, deviceHash: Buffer): Promise<void> {

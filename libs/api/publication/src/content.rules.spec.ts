@@ -1,5 +1,5 @@
 import type { NeedContent } from '@techmatch/contracts';
-import { cleanContent, findGaps, publicPart, restrictedGroups, textsOf } from './content.rules.js';
+import { belowAnnex, cleanContent, findGaps, publicPart, restrictedGroups, textsOf } from './content.rules.js';
 import { findDifferences } from './difference.rules.js';
 import { isSameTitle, overlapOf } from './duplicate.rules.js';
 import { composePublicName } from './public-name.rules.js';
@@ -28,6 +28,11 @@ describe('a content', () => {
       { group: 'annex', level: 'annex', content: { annex: '配方' } },
     ]);
     expect(restrictedGroups(goodResult)).toEqual([]);
+  });
+
+  it('is read without its annexes by who decides on it and does not work on it', () => {
+    const content = { ...goodNeed, annex: '图号', levels: { budget: 'signedIn' as const, indicators: 'annex' as const } };
+    expect(belowAnnex(content)).toEqual({ ...content, annex: null, indicators: [] });
   });
 
   it('has no way to make its annex public', () => {

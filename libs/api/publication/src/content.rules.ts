@@ -1,4 +1,4 @@
-import type { ExpertContent, NeedContent, PublicationContent, ResultContent } from '@techmatch/contracts';
+import type { NeedContent, PublicationContent, ResultContent } from '@techmatch/contracts';
 import { defaultLevels, fieldGroups, type FieldGroup, type FieldLevel, type FieldProblem } from '@techmatch/contracts/tables';
 
 /** A group of fields above the public level, cut out of a content. */
@@ -109,36 +109,40 @@ function isStated(value: unknown): boolean {
   return value !== undefined && value !== null && value !== '' && value !== false && !(Array.isArray(value) && value.length === 0);
 }
 
+type Shows = (group: FieldGroup) => boolean;
+
 /** The content without anything above the public level: the only thing that may enter the libraries. */
 export function publicPart(content: PublicationContent): PublicationContent {
-  if (content.kind === 'result') return publicResult(content);
-  return content.kind === 'need' ? publicNeed(content) : publicExpert(content);
+  const part = cut(content, (group) => levelOf(content, group) === 'public');
+  return part.kind === 'expert' ? part : { ...part, levels: undefined };
 }
 
-function publicResult(content: ResultContent): ResultContent {
-  const shows = (group: FieldGroup): boolean => levelOf(content, group) === 'public';
+/** The content without what only a non-disclosure agreement opens: what somebody reads who decides on the record and does not work on it. */
+export function belowAnnex(content: PublicationContent): PublicationContent {
+  return cut(content, (group) => levelOf(content, group) !== 'annex');
+}
+
+function cut(content: PublicationContent, shows: Shows): PublicationContent {
+  if (content.kind === 'result') return cutResult(content, shows);
+  return content.kind === 'need' ? cutNeed(content, shows) : { ...content, annex: null };
+}
+
+function cutResult(content: ResultContent, shows: Shows): ResultContent {
   return {
     ...content,
     annex: null,
-    levels: undefined,
     ...(!shows('price') && { priceFen: null, isNegotiable: false }),
     ...(!shows('evidence') && { gain: null, trlEvidence: null }),
     ...(!shows('cost') && { cost: null }),
   };
 }
 
-function publicNeed(content: NeedContent): NeedContent {
-  const shows = (group: FieldGroup): boolean => levelOf(content, group) === 'public';
+function cutNeed(content: NeedContent, shows: Shows): NeedContent {
   return {
     ...content,
     annex: null,
-    levels: undefined,
     ...(!shows('budget') && { budgetMinFen: null, budgetMaxFen: null }),
     ...(!shows('indicators') && { indicators: [] }),
     ...(!shows('constraints') && { constraints: null }),
   };
-}
-
-function publicExpert(content: ExpertContent): ExpertContent {
-  return { ...content, annex: null };
 }

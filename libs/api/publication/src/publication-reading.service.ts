@@ -22,7 +22,7 @@ import { findDifferences } from './difference.rules.js';
 import { isSameTitle, likelyOverlap, overlapOf } from './duplicate.rules.js';
 import { PublicationFacts } from './publication-facts.service.js';
 import type { Publication } from './publication.entity.js';
-import { toHistoryView, toQualityView, toRestrictedView } from './publication.mapper.js';
+import { readablePart, toHistoryView, toQualityView, toRestrictedView } from './publication.mapper.js';
 import { mayEdit, partiesOf, readsWorkingContent } from './publication.policy.js';
 import { PublicationsQueries, type VersionRow } from './publications.queries.js';
 import { pagingOf } from './publications.service.js';
@@ -62,11 +62,13 @@ export class PublicationReadingService {
     const em = this.transactions.reader;
     const publication = await this.queries.get(em, actor, id);
     const versions = await this.queries.versions(em, id);
-    const readsWorking = readsWorkingContent(partiesOf(actor, publication, await this.gathering.facts(em, actor, [publication])), publication);
+    const parties = partiesOf(actor, publication, await this.gathering.facts(em, actor, [publication]));
+    const readsWorking = readsWorkingContent(parties, publication);
     const before = pick(publication, versions, query.from ?? 'approved', readsWorking);
     const after = pick(publication, versions, query.to ?? 'working', readsWorking);
     if (after.content === null) throw new DomainError('record.notFound', { id });
-    return { from: before.version, to: after.version, fields: findDifferences(before.content, after.content) };
+    const earlier = before.content === null ? null : readablePart(before.content, parties);
+    return { from: before.version, to: after.version, fields: findDifferences(earlier, readablePart(after.content, parties)) };
   }
 
   /** What has been saved meanwhile beside what is on the page: from the given content to the saved one. */

@@ -1,11 +1,11 @@
 import type { ClearanceView, OrganizationRef, PersonRef, PublicationCard, PublicationHistoryView, PublicationView, QualityView, RestrictedResultView } from '@techmatch/contracts';
 import { checklists, publicationStates, revisionStates, transitionActions, type Actor } from '@techmatch/contracts/tables';
 import { findContacts, findOwnName } from './contact.rules.js';
-import { levelOf, publicPart, textsOf, titleOf } from './content.rules.js';
+import { belowAnnex, levelOf, publicPart, textsOf, titleOf } from './content.rules.js';
 import { composePublicName } from './public-name.rules.js';
 import type { Publication } from './publication.entity.js';
-import { allowedActions, partiesOf, readsWorkingContent, type Facts } from './publication.policy.js';
-import { isLive, waitingFor } from './publication.rules.js';
+import { allowedActions, mayEdit, partiesOf, readsWorkingContent, type Facts } from './publication.policy.js';
+import { isLive, waitingFor, type Party } from './publication.rules.js';
 import type { TransitionRow, VersionRow } from './publications.queries.js';
 import { scoreContent } from './quality.rules.js';
 
@@ -25,10 +25,15 @@ function organizationOf({ organizationId }: Publication, { organizations }: Surr
   return organizationId === null ? null : (organizations.get(organizationId) ?? null);
 }
 
-/** What the reader may read of it: the working content, or for who only moderates what is public. */
+/** Which content the reader's answer is about: the working content, or for who only moderates the published one. */
 function contentFor(publication: Publication, around: Surroundings): Publication['content'] {
   const parties = partiesOf(around.actor, publication, around.facts);
   return readsWorkingContent(parties, publication) ? publication.content : (publication.publishedContent ?? publication.content);
+}
+
+/** What of a content somebody may read: all of it who works on the record, else nothing of its annex. */
+export function readablePart(content: Publication['content'], parties: ReadonlySet<Party>): Publication['content'] {
+  return mayEdit(parties) ? content : belowAnnex(content);
 }
 
 export function toPublicationCard(publication: Publication, around: Surroundings): PublicationCard {
@@ -63,7 +68,8 @@ export function toPublicationView(publication: Publication, around: Surroundings
   const organization = organizationOf(publication, around);
   return {
     ...toPublicationCard(publication, around),
-    content,
+    content: readablePart(content, partiesOf(around.actor, publication, around.facts)),
+    // Scored whole: what it counts is told, not what it says.
     quality: toQualityView(content, organization?.name ?? null),
     clearance: toClearance(publication, around.names),
     comment,

@@ -270,7 +270,7 @@ describe('the publication desk over HTTP', () => {
     it('of an enterprise that is not verified is moderated by the authority of the district', async () => {
       const fresh = await desk.organization('enterprise', '未核验的小厂', { district: 'jinnan' });
       const owner = await desk.person('赵小厂', { organizationId: fresh, organizationKind: 'enterprise', roles: ['owner'] });
-      const id = text(await draft(owner, { ...goodNeed, title: '待审核的需求' }), 'id');
+      const id = text(await draft(owner, { ...goodNeed, title: '待审核的需求', annex: '附件里的图号', levels: { indicators: 'annex', budget: 'signedIn' } }), 'id');
       expect(await act(owner, id, 'publish', { version: 1 })).toMatchObject({ status: 403 });
       expect((await moderator.send('GET', `publications/${id}`)).status).toBe(404);
       await act(owner, id, 'submit', { version: 1 });
@@ -278,7 +278,11 @@ describe('the publication desk over HTTP', () => {
       expect((await elsewhere.send('GET', `publications/${id}`)).status).toBe(404);
       expect((await elsewhere.send('GET', 'review-queue')).body).toMatchObject({ total: 0 });
       expect((await moderator.send('GET', 'review-queue')).body).toMatchObject({ total: 1, publications: [{ id, allowedActions: ['return', 'approve'] }] });
-      expect((await act(moderator, id, 'approve', { version: 1 })).status).toBe(200);
+      // What only a non-disclosure agreement opens is not looked at to decide: it never becomes public.
+      for (const path of [`publications/${id}`, `publications/${id}/difference`]) expect(JSON.stringify((await moderator.send('GET', path)).body)).not.toMatch(new RegExp(`附件里的图号|${goodNeed.indicators?.[0]?.wanted ?? '-'}`));
+      expect((await moderator.send('GET', `publications/${id}`)).body).toMatchObject({ content: { annex: null, indicators: [], budgetMaxFen: goodNeed.budgetMaxFen } });
+      expect(await act(moderator, id, 'approve', { version: 1 })).toMatchObject({ status: 200, body: { content: { annex: null, indicators: [] } } });
+      expect((await owner.send('GET', `publications/${id}`)).body).toMatchObject({ content: { annex: '附件里的图号', indicators: goodNeed.indicators } });
       // What the owner writes on top is theirs alone until they submit it.
       await owner.send('PUT', `publications/${id}`, { version: 1, content: { ...goodNeed, title: '还没想好' } });
       expect((await moderator.send('GET', `publications/${id}`)).body).toMatchObject({ title: '待审核的需求', content: { title: '待审核的需求' } });

@@ -1,0 +1,58 @@
+// Who may read what, written down by hand from the issue and the domain. It imports nothing: not the permission table, not the grid's outcomes.
+
+const everybodySignedIn = [
+  'loner', 'enterpriseOwner', 'enterpriseMember', 'newcomerOwner', 'foreignOwner', 'universityOwner', 'researcher', 'transferOfficer', 'commissioner', 'otherOfficer', 'providerOwner',
+  'voucherOfficer', 'voucherApprover', 'moderator', 'farModerator', 'auditor', 'admin', 'keeper',
+];
+/** Who acts for a verified organisation in China, or for the authority. */
+const domestic = ['enterpriseOwner', 'enterpriseMember', 'universityOwner', 'researcher', 'transferOfficer', 'commissioner', 'otherOfficer', 'providerOwner', 'voucherOfficer', 'voucherApprover', 'moderator', 'farModerator', 'auditor', 'admin'];
+/** Whoever works on the record: its author, and of the organisation those who work on such records. */
+const workers = { result: ['researcher', 'universityOwner', 'transferOfficer'], need: ['enterpriseMember', 'enterpriseOwner'], expert: ['researcher', 'transferOfficer'], kept: ['keeper'] };
+
+/** The tables of the desk: the only ones that may hold what is not public of a record. */
+const desk = ['publication', 'publication_version', 'publication_transition', 'publication_annex'];
+
+/**
+ * By class of secret: who may read it through the api, and the tables that may hold it. Every other table is derived, and everything that is no table of the
+ * database (indexes, logs, pages) may hold none. `kept`: records of `keeper`, whose enterprises are not verified, so that the authority moderates them.
+ */
+export const classes = {
+  'result.signedIn': { readers: everybodySignedIn, homes: desk },
+  'result.annex': { readers: workers.result, homes: desk },
+  'result.unpublished': { readers: workers.result, homes: desk },
+  'result.comment': { readers: workers.result, homes: desk },
+  'result.gone': { readers: workers.result, homes: desk },
+  'result.restricted': { readers: [...workers.result, ...domestic], homes: desk },
+  // Its answers stand in the audit log too, where the auditors read them.
+  'result.clearance': { readers: [...workers.result, 'auditor', 'admin'], homes: [...desk, 'audit_entry'] },
+  'need.signedIn': { readers: everybodySignedIn, homes: desk },
+  'need.annex': { readers: workers.need, homes: desk },
+  'need.unpublished': { readers: workers.need, homes: desk },
+  'need.gone': { readers: workers.need, homes: desk },
+  'expert.annex': { readers: workers.expert, homes: desk },
+  'expert.unpublished': { readers: workers.expert, homes: desk },
+  'expert.gone': { readers: workers.expert, homes: desk },
+  'kept.signedIn': { readers: everybodySignedIn, homes: desk },
+  'kept.annex': { readers: workers.kept, homes: desk },
+  'kept.unpublished': { readers: workers.kept, homes: desk },
+  'kept.gone': { readers: workers.kept, homes: desk },
+  // Submitted: the moderator of the district reads it, but for what only a non-disclosure agreement opens.
+  'kept.submitted': { readers: [...workers.kept, 'moderator'], homes: desk },
+  // That this enterprise has this need: the name alone is public. The authority decides on it; the audit log says who did what for whom, and the event of a step
+  // names record and enterprise by id, for whoever has to be told of it.
+  'kept.name': { readers: [...workers.kept, 'moderator', 'auditor', 'admin'], homes: [...desk, 'audit_entry', 'outbox_event'], isLink: true },
+  'person.mail': { readers: ['admin'], homes: ['person', 'mail_message', 'account_link'] },
+  'person.pending': { readers: ['admin'], homes: ['account_link', 'mail_message'] },
+  'person.password': { readers: [], homes: [] },
+  'person.suspension': { readers: ['auditor', 'admin'], homes: ['audit_entry'] },
+  'member.mail': { readers: ['admin', 'universityOwner'], homes: ['person', 'mail_message', 'account_link', 'invitation'] },
+  'invitation.mail': { readers: ['admin', 'universityOwner'], homes: ['invitation', 'mail_message'] },
+  'verification.note': { readers: ['admin', 'keeper'], homes: ['organization_verification'] },
+  'verification.reason': { readers: ['admin', 'keeper'], homes: ['organization_verification', 'mail_message'] },
+  'audit.filter': { readers: ['auditor', 'admin'], homes: ['audit_entry'] },
+  'feedback.note': { readers: [], homes: ['match_feedback'] },
+  // Nothing of a described problem is stored or logged.
+  'asked.problem': { readers: [], homes: [] },
+};
+
+export const mayRead = (secret, role) => classes[secret.className].readers.includes(role);
