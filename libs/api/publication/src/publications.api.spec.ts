@@ -292,6 +292,11 @@ describe('the publication desk over HTTP', () => {
       expect((await owner.send('GET', `publications/${id}`)).body).toMatchObject({ state: 'returned', comment: '含广告' });
     });
 
+    it('is one content, not a list of them or none', async () => {
+      const answers = await Promise.all([null, [null], [goodNeed], 'need', { kind: ['need'] }, { ...goodNeed, levels: [null] }].map((content) => verifiedOwner.send('POST', 'publications', { content })));
+      expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400, 400]);
+    });
+
     it('is closed with its reason; giving up says why', async () => {
       const id = text(await draft(verifiedOwner, { ...goodNeed, title: '要关闭的需求' }), 'id');
       const recordId = text(await act(verifiedOwner, id, 'publish', { version: 1 }), 'recordId');
