@@ -28,6 +28,11 @@ const pages: [string, () => Promise<string>][] = [
   ['a forgotten password', () => Promise.resolve('/forgot-password')],
   ['the terms', () => Promise.resolve('/terms')],
   ['privacy', () => Promise.resolve('/privacy')],
+  ['bulletins', () => Promise.resolve('/bulletins')],
+  ['a series', () => Promise.resolve('/bulletins/demo-bulletin')],
+  ['an issue', () => Promise.resolve('/bulletins/demo-bulletin/1')],
+  ['notices', () => Promise.resolve('/notices')],
+  ['the end of a subscription', () => Promise.resolve('/subscriptions/end')],
   ['my account, signed out', () => Promise.resolve('/account')],
   ['nothing', () => Promise.resolve('/nowhere')],
 ];

@@ -27,6 +27,17 @@ const steps = {
   absentPublication: ['submit'],
 };
 
+const series = ['issuedSeries', 'draftedSeries', 'absentSeries'];
+const issueNumbers = ['publicIssue', 'absentNumber'];
+const deskIssues = ['draftIssue', 'issuedIssue', 'absentIssue'];
+const notices = ['publicNotice', 'draftNotice', 'absentNotice'];
+const issueSteps = { draftIssue: ['issue', 'discard'], issuedIssue: ['correct', 'discard'], absentIssue: ['discard'] };
+const noticeSteps = { publicNotice: ['withdraw', 'discard'], draftNotice: ['publish', 'discard'], absentNotice: ['publish'] };
+
+/** One case per record and step. */
+const stepping = (steps, bodyOf) => (world) =>
+  Object.entries(steps).flatMap(([name, actions]) => actions.map((action) => ({ name: `${name}:${action}`, record: world.records[name], send: () => ({ params: world.records[name].ids, body: bodyOf(action, world.records[name]) }) })));
+
 /** One case per record; `more` adds what is sent: `body`, `query`. */
 const on = (names, more = () => ({})) => (world) => names.map((name) => ({ name, record: world.records[name], send: (person) => ({ params: world.records[name].ids, ...more(world.records[name], person, world) }) }));
 /** One case without a record. */
@@ -166,4 +177,23 @@ export const requests = {
   'GET /api/publications/{id}/difference': on(publicationNames),
   'POST /api/publications/{id}/comparison': on(publicationNames, (record) => ({ body: { content: changed(record).content } })),
   'GET /api/publications/{id}/duplicates': on(publicationNames),
+  'GET /api/bulletins/{slug}': on(series),
+  'GET /api/bulletins/{slug}/feed': on(series),
+  'GET /api/bulletins/{slug}/{number}': on(issueNumbers),
+  'POST /api/bulletins/{slug}/subscriptions': on(series, () => ({ body: { email: 'guest@example.org', language: 'zh' } })),
+  'POST /api/bulletin-subscriptions/confirm': (world) => ['letter', 'brokenLink'].map((name) => ({ name, send: () => ({ body: { token: name === 'letter' ? world.tokens.subscription : 'bsu_0.x' } }) })),
+  'POST /api/bulletin-subscriptions/end': plain(() => ({ body: { token: 'bsu_0.x' } })),
+  'POST /api/bulletin-subscriptions/end/{token}': plain(() => ({ params: { token: 'bsu_0.x' } })),
+  'POST /api/bulletin-desk/series': plain(() => ({ body: { ...contents.series, slug: 'grid-new' } })),
+  'PUT /api/bulletin-desk/series/{slug}': on(series, () => ({ body: contents.series })),
+  'POST /api/bulletin-desk/series/{slug}/drafts': on(series),
+  'GET /api/bulletin-desk/issues/{id}': on(deskIssues),
+  'GET /api/bulletin-desk/issues/{id}/candidates': on(deskIssues),
+  'PUT /api/bulletin-desk/issues/{id}': on(deskIssues, ({ version }) => ({ body: { version, foreword: '编者按', items: [] } })),
+  'POST /api/bulletin-desk/issues/{id}/transitions': stepping(issueSteps, (action, { version }) => ({ action, ...(action === 'issue' && { version }), ...(action === 'correct' && { text: '更正一处' }) })),
+  'GET /api/notices/{id}': on(notices),
+  'POST /api/notice-desk': plain(() => ({ body: contents.notice })),
+  'GET /api/notice-desk/{id}': on(notices),
+  'PUT /api/notice-desk/{id}': on(notices, ({ version }) => ({ body: { ...contents.notice, version } })),
+  'POST /api/notice-desk/{id}/transitions': stepping(noticeSteps, (action, { version }) => ({ action, version })),
 };

@@ -62,7 +62,9 @@ const result = {
   annex: '补偿参数的求法',
 };
 const expert = { kind: 'expert', name: '林知远', title: '教授', summary: '研究薄壁结构件的加工变形与补偿。', fields: ['advancedManufacturing'], keywords: ['薄壁件'] };
-export const contents = { need, result, expert };
+const series = { title: '成果与需求发布', description: null, fields: [], period: 'monthly', language: 'zh', isOwnOnly: false };
+const notice = { kind: 'call', language: 'zh', title: '征集技术需求', body: '面向全市征集。', validFrom: null, validUntil: null };
+export const contents = { need, result, expert, series, notice };
 
 /** Records of the desk: who writes them, and the steps that bring them to their state, each by whom. */
 const publications = {
@@ -113,6 +115,7 @@ export class World {
     await this.addPeopleRecords();
     for (const [name, publication] of Object.entries(publications)) await this.addPublication(name, publication);
     await this.addLibraryRecords();
+    await this.addBulletins();
     await this.addLetters();
     return this;
   }
@@ -227,11 +230,41 @@ export class World {
     });
   }
 
+  /** Two series of the university: one with an issue, one with a draft; and two notices of its. */
+  async addBulletins() {
+    const officer = 'transferOfficer';
+    const of = async (slug) => {
+      await this.ask(officer, 'POST', 'bulletin-desk/series', { ...contents.series, slug });
+      return this.ask(officer, 'POST', `bulletin-desk/series/${slug}/drafts`);
+    };
+    const issued = await of('grid-issued');
+    await this.ask(officer, 'POST', `bulletin-desk/issues/${issued.id}/transitions`, { action: 'issue', version: issued.version });
+    const draft = await of('grid-drafted');
+    const published = await this.ask(officer, 'POST', 'notice-desk', contents.notice);
+    await this.ask(officer, 'POST', `notice-desk/${published.id}/transitions`, { action: 'publish', version: 1 });
+    const unpublished = await this.ask(officer, 'POST', 'notice-desk', contents.notice);
+    const ours = (ids, version) => ({ ids, version, organization: 'university' });
+    Object.assign(this.records, {
+      issuedSeries: ours({ slug: 'grid-issued' }),
+      draftedSeries: ours({ slug: 'grid-drafted' }),
+      absentSeries: { ids: { slug: 'nobody-has-it' } },
+      publicIssue: ours({ slug: 'grid-issued', number: 1 }),
+      absentNumber: ours({ slug: 'grid-issued', number: 2 }),
+      draftIssue: { ...ours({ id: draft.id }, draft.version), items: draft.items },
+      issuedIssue: ours({ id: issued.id }, issued.version),
+      absentIssue: { ids: { id: newId('bis') }, version: 1 },
+      publicNotice: ours({ id: published.id }, 2),
+      draftNotice: ours({ id: unpublished.id }, 1),
+      absentNotice: { ids: { id: newId('ntc') }, version: 1 },
+    });
+  }
+
   /** Links that letters carry: whoever has one may use it. */
   async addLetters() {
     await this.ask('visitor', 'POST', 'account/register', { email: 'newcomer@example.org', password, name: '王五', language: 'zh', consents });
     await this.ask('visitor', 'POST', 'account/reset-request', { email: this.people.loner.email });
-    this.tokens = { register: await this.tokenTo('newcomer@example.org', 'verifyEmail'), reset: await this.tokenTo(this.people.loner.email, 'resetPassword') };
+    await this.ask('visitor', 'POST', 'bulletins/grid-issued/subscriptions', { email: 'reader@example.org', language: 'zh' });
+    this.tokens = { register: await this.tokenTo('newcomer@example.org', 'verifyEmail'), reset: await this.tokenTo(this.people.loner.email, 'resetPassword'), subscription: await this.tokenTo('reader@example.org', 'confirmSubscription') };
     this.secrets = { password, consents };
   }
 

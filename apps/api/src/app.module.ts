@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditApiModule } from '@techmatch/audit';
+import { BulletinsApiModule } from '@techmatch/bulletins';
 import { ConfigModule } from '@techmatch/config';
 import { DatabaseModule } from '@techmatch/database';
 import { HttpModule } from '@techmatch/http';
@@ -29,6 +30,7 @@ import { HealthModule } from './health.module.js';
     MatchesApiModule,
     OperationsApiModule,
     PublicationApiModule,
+    BulletinsApiModule,
   ],
 })
 export class AppModule {}

@@ -1,6 +1,7 @@
 import { METHOD_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryModule, DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { AuditApiModule } from '@techmatch/audit';
+import { BulletinsApiModule } from '@techmatch/bulletins';
 import { declaredAccess } from '@techmatch/http';
 import { IdentityApiModule } from '@techmatch/identity';
 import { LibraryApiModule } from '@techmatch/library';
@@ -35,7 +36,7 @@ describe('the routes of the api', () => {
   let app: TestApp;
 
   beforeAll(async () => {
-    app = await createTestApp([DiscoveryModule, OutboxModule, SearchModule, HealthModule, AuditApiModule, MailApiModule, IdentityApiModule, LibraryApiModule, MatchesApiModule, OperationsApiModule, PublicationApiModule], { database });
+    app = await createTestApp([DiscoveryModule, OutboxModule, SearchModule, HealthModule, AuditApiModule, MailApiModule, IdentityApiModule, LibraryApiModule, MatchesApiModule, OperationsApiModule, PublicationApiModule, BulletinsApiModule], { database });
   });
   afterAll(async () => app.close());
 

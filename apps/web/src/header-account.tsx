@@ -11,6 +11,7 @@ const places: readonly { to: string; label: string; action?: Action }[] = [
   { to: '/review', label: 'person.review', action: 'publication.review' },
   { to: '/results/restricted', label: 'person.restricted', action: 'restricted.read' },
   { to: '/claims', label: 'person.claims', action: 'claim.decide' },
+  { to: '/bulletin-desk', label: 'person.bulletins', action: 'bulletin.edit' },
   { to: '/account', label: 'person.account' },
   { to: '/account/organizations', label: 'person.organizations' },
   { to: '/authority/verifications', label: 'person.verifications', action: 'organization.verify' },

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Route, Routes, useLocation, useParams } from 'react-router';
 import { accountRoutes } from './account-pages.js';
 import { adminRoutes } from './admin-pages.js';
+import { bulletinRoutes } from './bulletin-pages.js';
 import { HeaderAccount, SessionNotice } from './header-account.js';
 import { HeaderBox } from './header-box.js';
 import { NotFoundPage } from './not-found.page.js';
@@ -55,6 +56,7 @@ export function Pages() {
             {accountRoutes}
             {publicationRoutes}
             {adminRoutes}
+            {bulletinRoutes}
             <Route path="*" element={<NotFoundPage />} />
           </Routes>
         </Suspense>

@@ -1,5 +1,6 @@
 import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { DemoBulletins } from '@techmatch/bulletins';
 import { AppConfig } from '@techmatch/config';
 import { DemoAccountsService, FirstAdminService } from '@techmatch/identity';
 import { peopleUsage, readPeopleArguments } from './people.arguments.js';
@@ -20,6 +21,8 @@ export async function runPeople(args: string[]): Promise<number> {
     } else {
       const demo = app.get(DemoAccountsService);
       const count = await (parsed.action === 'demo' ? demo.load() : demo.remove());
+      // What those accounts would have given out by now.
+      if (parsed.action === 'demo') await app.get(DemoBulletins).load();
       process.stdout.write(parsed.action === 'demo' ? `演示账号 ${count} 个 / ${count} demonstration accounts\n` : `已移除演示账号 ${count} 个 / removed ${count} demonstration accounts\n`);
     }
     return 0;

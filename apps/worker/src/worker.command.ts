@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { ConsoleLogger } from '@nestjs/common';
 import { AuditSealer, Retention } from '@techmatch/audit';
+import { BulletinPostman } from '@techmatch/bulletins';
 import { Rounds } from '@techmatch/database';
 import { MailSender } from '@techmatch/mail';
 import { EmbeddingKeeper, KeptMatcher, MatchIndex, MatchLearner } from '@techmatch/matches';
@@ -24,6 +25,7 @@ export async function runWorker(): Promise<number> {
   app.get(EmbeddingKeeper).start();
   app.get(PublicationTimer).start();
   app.get(Retention).start();
+  app.get(BulletinPostman).start();
   const prune = async (): Promise<void> => {
     await relay.prune();
     await app.get(MatchIndex).prune();

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditWorkerModule } from '@techmatch/audit';
+import { BulletinsModule } from '@techmatch/bulletins';
 import { ConfigModule } from '@techmatch/config';
 import { DatabaseModule } from '@techmatch/database';
 import { IdentityModule } from '@techmatch/identity';
@@ -12,6 +13,6 @@ import { SearchWorkerModule } from '@techmatch/search';
 
 /** The background process: the same features without their routes. Composition only. */
 @Module({
-  imports: [ConfigModule.forRoot(), DatabaseModule.forRoot(), OutboxModule, AuditWorkerModule, MailWorkerModule, SearchWorkerModule, IdentityModule, LibraryWorkerModule, MatchesWorkerModule, PublicationModule],
+  imports: [ConfigModule.forRoot(), DatabaseModule.forRoot(), OutboxModule, AuditWorkerModule, MailWorkerModule, SearchWorkerModule, IdentityModule, LibraryWorkerModule, MatchesWorkerModule, PublicationModule, BulletinsModule],
 })
 export class WorkerModule {}

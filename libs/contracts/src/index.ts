@@ -1,6 +1,7 @@
 /** Request and view classes of the API (api side at run time; the web takes them by `import type`). */
 export * from './accounts.js';
 export * from './audit.js';
+export * from './bulletins.js';
 export * from './claims.js';
 export * from './decorators.js';
 export * from './dictionary.js';
@@ -8,6 +9,7 @@ export * from './library.js';
 export * from './kept-matches.js';
 export * from './match-feedback.js';
 export * from './matches.js';
+export * from './notices.js';
 export * from './operations.js';
 export * from './organizations.js';
 export * from './people.js';

@@ -1,5 +1,6 @@
 import '@fastify/cookie';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** How long a cookie stays and whether it may travel without encryption; everything else is the same for all of ours. */
@@ -35,6 +36,19 @@ export class RequestClient {
 
   clearCookie(name: string): void {
     void this.reply.clearCookie(name, { path: '/' });
+  }
+
+  /**
+   * Answers with a public document, or with 304 and nothing where the client has these very bytes already (RFC 9110, If-None-Match). The tag is a hash of the
+   * document, and there is no Last-Modified: what an older text no longer shows may leave its dates as they were.
+   */
+  answerDocument(type: string, body: string): string | undefined {
+    const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 32)}"`;
+    void this.reply.headers({ etag: tag, 'cache-control': 'public, no-cache', 'content-type': type });
+    const known = (this.request.headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
+    if (!known.includes(tag) && !known.includes('*')) return body;
+    void this.reply.status(304);
+    return undefined;
   }
 }
 

@@ -25,6 +25,8 @@ export const buckets = {
   registration: { name: 'registration', tries: 30, minutes: 60 },
   /** Letters to one person that others can cause; the links of the last ones still work. */
   letters: { name: 'letters', tries: 4, minutes: 15 },
+  /** Bulletins asked for by one address: also the letters that it can cause to many others. */
+  subscription: { name: 'subscription', tries: 20, minutes: 60 },
   refusedLetter: { name: 'refused-letter', tries: 1, minutes: 24 * 60 },
 } as const satisfies Record<string, Bucket>;
 

@@ -2,7 +2,9 @@
  * The facade of identity: people, organisations and who asks, as other features see them. No entities, no wildcard.
  */
 export { DemoAccountsService } from './demo-accounts.service.js';
+export { evenly } from './even-time.js';
 export { FirstAdminService, type FirstAdmin } from './first-admin.service.js';
+export { buckets, GuessBuckets, subscriberOf, type Bucket } from './guess.buckets.js';
 export { IdentityApiModule } from './identity-api.module.js';
 export { IdentityModule } from './identity.module.js';
 export { OrganizationWriter, type OrganizationInput } from './organization.writer.js';

@@ -5,6 +5,7 @@ export { LibraryApiModule } from './library-api.module.js';
 export { LibraryModule } from './library.module.js';
 export { LibraryWorkerModule } from './library-worker.module.js';
 export { LibrarySearchService } from './library-search.service.js';
+export type { ArrivalFilter } from './library.queries.js';
 export { LibraryService } from './library.service.js';
 export { ExpertWriter, type ExpertInput } from './expert.writer.js';
 export { LibraryTombstones, type BuriedKind } from './library.tombstones.js';

@@ -21,6 +21,20 @@ export interface FieldUse {
   count: number;
 }
 
+/** What came into the libraries, and of whom. */
+export interface ArrivalFilter {
+  /** After this moment… */
+  readonly since: Date;
+  /** …and up to this one. */
+  readonly until: Date;
+  /** Fields covered; none: all, and records that state none. */
+  readonly fields: readonly Field[];
+  /** Results and experts of one organisation alone; needs are everybody's. */
+  readonly organizationId: string | null;
+  /** Most of each kind, newest first. */
+  readonly limit: number;
+}
+
 /** Reads of the three libraries. Every read is set-based: a page costs the same few statements whatever its length. */
 @Injectable()
 export class LibraryQueries {
@@ -99,6 +113,20 @@ export class LibraryQueries {
       `SELECT 'result' AS kind, field, count(*)::int AS count FROM result WHERE field IS NOT NULL GROUP BY field
        UNION ALL SELECT 'need', field, count(*)::int FROM need WHERE field IS NOT NULL GROUP BY field
        UNION ALL SELECT 'expert', field, count(*)::int FROM expert, unnest(fields) AS field GROUP BY field`,
+    );
+  }
+
+  /** Ids of records that came in, newest first. Those that their owner no longer stands by are left out. */
+  async arrivals(em: EntityManager, { since, until, fields, organizationId, limit }: ArrivalFilter): Promise<{ kind: 'result' | 'need' | 'expert'; id: string }[]> {
+    const arrived = (table: string, covered: string, more: string): string =>
+      `(SELECT '${table}' AS kind, id FROM ${table} WHERE created_at > $1 AND created_at <= $2 AND (cardinality($3::text[]) = 0 OR ${covered}) ${more} ORDER BY created_at DESC, id LIMIT $5)`;
+    return em.query(
+      [
+        arrived('result', 'field = ANY ($3)', 'AND ($4::text IS NULL OR owner_id = $4) AND NOT is_unconfirmed'),
+        arrived('need', 'field = ANY ($3)', 'AND NOT is_unconfirmed'),
+        arrived('expert', 'fields && $3', 'AND ($4::text IS NULL OR organization_id = $4)'),
+      ].join(' UNION ALL '),
+      [since, until, [...fields], organizationId, limit],
     );
   }
 

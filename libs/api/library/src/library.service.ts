@@ -5,7 +5,7 @@ import { Transactions } from '@techmatch/database';
 import { DomainError } from '@techmatch/http';
 import { OrganizationsService } from '@techmatch/identity';
 import { toExpertView, toNeedView, toResultView } from './library.mapper.js';
-import { LibraryQueries, type FieldUse } from './library.queries.js';
+import { LibraryQueries, type ArrivalFilter, type FieldUse } from './library.queries.js';
 
 const resultsOfExpert = 50;
 
@@ -54,6 +54,11 @@ export class LibraryService {
     const needs = await this.queries.needs(em, ids);
     const around = await this.queries.aroundNeeds(em, needs);
     return new Map(needs.map((need) => [need.id, toNeedView(need, around)]));
+  }
+
+  /** Ids of records that came into the libraries in a stretch of time. */
+  async arrivals(filter: ArrivalFilter): Promise<{ kind: 'result' | 'need' | 'expert'; id: string }[]> {
+    return this.queries.arrivals(this.transactions.reader, filter);
   }
 
   /** The newest results of an expert, at most 50. */

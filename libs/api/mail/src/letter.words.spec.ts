@@ -20,6 +20,8 @@ const params: { readonly [Template in LetterTemplate]: LetterParams[Template] } 
   claimDecided: { name: '林知远', expert: '林知远', decision: 'accepted', reason: '', link: '/desk' },
   recordHidden: { name: '李雷', title: '示例成果', reason: '抄袭', link: '/desk/1' },
   recordReleased: { name: '李雷', title: '示例成果', reason: '查清', link: '/desk/1' },
+  confirmSubscription: { series: '海河发布', link: '/subscriptions/confirm?token=abc', hours: 48 },
+  bulletinIssued: { series: '海河发布', number: 3, items: 24, link: '/bulletins/haihe/3', unsubscribe: '/subscriptions/end?token=abc', oneClick: '/api/bulletin-subscriptions/end/abc' },
 };
 const url = 'https://techmatch.example.org';
 
@@ -44,6 +46,13 @@ describe('letters', () => {
     const { subject, text } = wordLetter('invitation', 'en', { ...params.invitation, organization: 'A\r\nBcc: all@example.org\n\nVisit us' }, url);
     expect(subject).toBe('Invitation to join A Bcc: all@example.org Visit us');
     expect(text).toContain('join "A Bcc: all@example.org Visit us" at');
+  });
+
+  it('say how a subscription ends, to the reader and to the program that shows them', () => {
+    const { text, oneClick } = wordLetter('bulletinIssued', 'zh', { ...params.bulletinIssued }, url);
+    expect(text).toContain(`\n${url}/subscriptions/end?token=abc\n`);
+    expect(oneClick).toBe(`${url}/api/bulletin-subscriptions/end/abc`);
+    expect(wordLetter('resetPassword', 'zh', { ...params.resetPassword }, url).oneClick).toBeNull();
   });
 
   it('are not sent with a hole', () => {

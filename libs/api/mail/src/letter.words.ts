@@ -10,6 +10,8 @@ export interface WordedLetter {
   readonly text: string;
   /** The page that it asks to open, as a path of the web; null where it names none. */
   readonly link: string | null;
+  /** How a mail program ends what the reader subscribed to (RFC 8058): the address to post to; null where a letter belongs to no subscription. */
+  readonly oneClick: string | null;
 }
 
 const words: Readonly<Record<Language, LetterWords>> = { zh: lettersZh, en: lettersEn };
@@ -21,8 +23,10 @@ export function wordLetter(template: LetterTemplate, language: Language, params:
   const { subject, text } = words[language][template];
   const link = typeof params.link === 'string' ? params.link : null;
   const decision = decisions[language][String(params.decision)];
-  const values: Readonly<Record<string, string | number>> = { ...params, url: publicUrl, ...(link === null ? {} : { link: `${publicUrl}${link}` }), ...(decision === undefined ? {} : { decision }) };
-  return { subject: oneLine(fill(subject, values)), text: `${fill(text, values)}\n\n${fill(feet[language], values)}\n`, link };
+  const paths = Object.entries(params).filter((entry): entry is [string, string] => ['link', 'unsubscribe', 'oneClick'].includes(entry[0]) && typeof entry[1] === 'string');
+  const addresses = Object.fromEntries(paths.map(([name, path]) => [name, `${publicUrl}${path}`]));
+  const values: Readonly<Record<string, string | number>> = { ...params, url: publicUrl, ...addresses, ...(decision === undefined ? {} : { decision }) };
+  return { subject: oneLine(fill(subject, values)), text: `${fill(text, values)}\n\n${fill(feet[language], values)}\n`, link, oneClick: addresses.oneClick ?? null };
 }
 
 function fill(text: string, values: Readonly<Record<string, string | number>>): string {

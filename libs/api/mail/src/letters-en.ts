@@ -160,6 +160,28 @@ Decide here whether it goes back to the public:
 
 {link}`,
   },
+  confirmSubscription: {
+    subject: 'Confirm your subscription to "{series}"',
+    text: `Hello,
+
+Somebody asked for "{series}" to be sent to this address. If it was you, open this link to confirm (it works for {hours} hours):
+
+{link}
+
+If it was not you, ignore this letter: nothing else is sent to you, and the address is deleted when that time is over.`,
+  },
+  bulletinIssued: {
+    subject: '"{series}", issue {number}',
+    text: `Hello,
+
+Issue {number} of "{series}" is out, with {items} entries. Read it here:
+
+{link}
+
+To stop receiving it open this link; there is no need to sign in, and your address is deleted at once:
+
+{unsubscribe}`,
+  },
 };
 
 export const decisionsEn = { verified: 'verified', rejected: 'not verified', claim: 'takeover', removal: 'removal', accepted: 'granted', refused: 'refused', undone: 'undone' } as const;

@@ -160,6 +160,28 @@ export const lettersZh: LetterWords = {
 
 {link}`,
   },
+  confirmSubscription: {
+    subject: '请确认订阅《{series}》',
+    text: `您好：
+
+有人用这个邮箱订阅《{series}》。如果是您本人，请打开下面的链接确认（{hours} 小时内有效）：
+
+{link}
+
+如果不是您，请忽略这封邮件：不确认就不会再收到任何邮件，地址到期即删除。`,
+  },
+  bulletinIssued: {
+    subject: '《{series}》第 {number} 期',
+    text: `您好：
+
+《{series}》第 {number} 期已经发布，共 {items} 条。在网页上阅读：
+
+{link}
+
+不想再收到，打开这个链接即可退订，不用登录，地址随即删除：
+
+{unsubscribe}`,
+  },
 };
 
 export const decisionsZh = { verified: '已通过', rejected: '未通过', claim: '认领', removal: '移除', accepted: '已同意', refused: '未同意', undone: '已撤销' } as const;

@@ -86,6 +86,17 @@ describe('sending letters', () => {
     expect(await app.get(MailSender).send()).toBe(0);
   });
 
+  it('tells mail programs how a subscription ends, and only where there is one', async () => {
+    const params = { series: '海河发布', number: 1, items: 2, link: '/bulletins/haihe/1', unsubscribe: '/subscriptions/end?token=t', oneClick: '/api/bulletin-subscriptions/end/t' };
+    await post(1, { to: 'reader@example.org', language: 'zh', template: 'bulletinIssued', params });
+    await app.get(MailSender).send();
+    expect(received[0]?.text).toMatch(/^List-Unsubscribe:\s+<https:\/\/techmatch\.example\.org\/api\/bulletin-subscriptions\/end\/t>\r$/m);
+    expect(received[0]?.text).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
+    await post();
+    await app.get(MailSender).send();
+    expect(received[1]?.text).not.toContain('List-Unsubscribe');
+  });
+
   it('does not leave a transaction that did not happen', async () => {
     await expect(app.get(Transactions).run(async (em) => {
       await app.get(Mail).post(em, letter);

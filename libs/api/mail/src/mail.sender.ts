@@ -49,10 +49,14 @@ export class MailSender implements OnApplicationShutdown {
   private async deliver(transport: Transporter, letter: LetterRow): Promise<boolean> {
     const { id, recipient, language, template, params, attempts } = letter;
     try {
-      const { subject, text } = wordLetter(template, language, params, this.config.PUBLIC_URL);
+      const { subject, text, oneClick } = wordLetter(template, language, params, this.config.PUBLIC_URL);
       const host = new URL(this.config.PUBLIC_URL).hostname;
       // Written by a machine (RFC 3834): absence notices are not sent back.
-      const headers = { 'Auto-Submitted': 'auto-generated', 'Content-Language': language };
+      const headers = {
+        'Auto-Submitted': 'auto-generated',
+        'Content-Language': language,
+        ...(oneClick !== null && { 'List-Unsubscribe': `<${oneClick}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+      };
       await transport.sendMail({ from: this.config.MAIL_FROM, to: { name: '', address: recipient }, subject, text, textEncoding: 'base64', messageId: `<${id}@${host}>`, headers });
     } catch (error) {
       await this.noteFailure(id, attempts, error);

@@ -20,4 +20,12 @@ export class Mail {
       JSON.stringify(letter.params),
     ]);
   }
+
+  /**
+   * Deletes letters of one kind to an address, as when a subscription ends: those that wait and name the page (`path`), and all that were sent or given up, of which
+   * the address alone is left.
+   */
+  async forget(em: EntityManager, to: string, template: LetterTemplate, path: string): Promise<void> {
+    await em.query("DELETE FROM mail_message WHERE recipient = $1 AND template = $2 AND (sent_at IS NOT NULL OR given_up_at IS NOT NULL OR $3 IN (params ->> 'unsubscribe', params ->> 'link'))", [to, template, path]);
+  }
 }

@@ -16,6 +16,8 @@ export const letterTemplates = [
   'claimDecided',
   'recordHidden',
   'recordReleased',
+  'confirmSubscription',
+  'bulletinIssued',
 ] as const;
 export type LetterTemplate = (typeof letterTemplates)[number];
 
@@ -50,6 +52,10 @@ export interface LetterParams {
   /** To the owner of a record that was hidden after a report; `link` leads to where one objects. */
   readonly recordHidden: { readonly name: string; readonly title: string; readonly reason: string; readonly link: string };
   readonly recordReleased: { readonly name: string; readonly title: string; readonly reason: string; readonly link: string };
+  /** Sent to an address that may be anybody's: nothing is sent there again unless its owner opens the link. */
+  readonly confirmSubscription: { readonly series: string; readonly link: string; readonly hours: number };
+  /** `unsubscribe`: the page that ends the subscription without signing in; `oneClick`: what a mail program asks for by itself (RFC 8058). */
+  readonly bulletinIssued: { readonly series: string; readonly number: number; readonly items: number; readonly link: string; readonly unsubscribe: string; readonly oneClick: string };
 }
 
 /** `waiting`: for the mail server, or for ever where none is configured. `givenUp`: the mail server refused it, or every try failed. */

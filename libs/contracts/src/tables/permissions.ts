@@ -64,6 +64,14 @@ export const permissions = {
   'organization.domains': { who: { owner: ['ownOrganization'], admin: everywhere } },
   /** Results whose export is restricted: of these the query admits actors for a verified organisation in China alone. */
   'restricted.read': { who: { person: everywhere } },
+  /** Issued bulletins and published notices. */
+  'bulletin.read': { who: { visitor: everywhere } },
+  'notice.read': { who: { visitor: everywhere } },
+  /** Ask for a bulletin by mail, confirm, end it: whoever reads the address. */
+  'bulletin.subscribe': { who: { visitor: ['own'] } },
+  /** Series, issues and notices of one's own organisation: the authority's administrator and who may approve there; the officer of a university or institute. */
+  'bulletin.edit': { who: { transferOfficer: ['ownOrganization'], admin: ['ownOrganization'] }, holders: { approve: ['ownOrganization'] } },
+  'notice.edit': { who: { transferOfficer: ['ownOrganization'], admin: ['ownOrganization'] }, holders: { approve: ['ownOrganization'] } },
   /** Groups of fields of a public record that are shown to whoever is signed in. */
   'detail.read': { who: { person: everywhere } },
 } as const satisfies Record<string, Grant>;

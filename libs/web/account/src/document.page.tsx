@@ -1,8 +1,7 @@
 import { retainedNames, retention, type DocumentName } from '@techmatch/contracts/tables';
 import { useDocument } from '@techmatch/web-data';
-import { Day, QueryState, useLanguage } from '@techmatch/web-ui';
+import { Day, MarkdownText, QueryState, useLanguage } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
-import { blocksOf, type Block } from './markdown.js';
 
 /** The terms, or what is done with personal data. */
 export function DocumentPage({ name }: { name: DocumentName }) {
@@ -22,11 +21,7 @@ export function DocumentPage({ name }: { name: DocumentName }) {
                 {t('document.since')} <Day iso={document.since} />
               </p>
             </div>
-            <div className="stack prose" lang={document.language}>
-              {blocksOf(document.text).map((block, place) => (
-                <BlockText key={place} block={block} />
-              ))}
-            </div>
+            <MarkdownText text={document.text} lang={document.language} />
             {name === 'privacy' && <RetentionTable />}
           </>
         )}
@@ -60,21 +55,4 @@ function RetentionTable() {
       <p className="small muted">{t('retention.basis')}</p>
     </section>
   );
-}
-
-function BlockText({ block }: { block: Block }) {
-  switch (block.kind) {
-    case 'heading':
-      return block.level === 2 ? <h2>{block.text}</h2> : <h3>{block.text}</h3>;
-    case 'list':
-      return (
-        <ul className="bullets">
-          {block.items.map((item, place) => (
-            <li key={place}>{item}</li>
-          ))}
-        </ul>
-      );
-    case 'text':
-      return <p>{block.text}</p>;
-  }
 }

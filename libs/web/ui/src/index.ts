@@ -13,6 +13,7 @@ export * from './indicator-table.js';
 export * from './keyboard.js';
 export * from './kinds.js';
 export * from './languages.js';
+export * from './markdown-text.js';
 export * from './menu.js';
 export * from './moment.js';
 export * from './money.js';

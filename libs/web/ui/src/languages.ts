@@ -22,6 +22,7 @@ const parts = {
   admin: { zh: () => import('./locales/admin.zh.json'), en: () => import('./locales/admin.en.json') },
   claims: { zh: () => import('./locales/claims.zh.json'), en: () => import('./locales/claims.en.json') },
   publication: { zh: () => import('./locales/publication.zh.json'), en: () => import('./locales/publication.en.json') },
+  bulletins: { zh: () => import('./locales/bulletins.zh.json'), en: () => import('./locales/bulletins.en.json') },
 } as const;
 export type WordPart = keyof typeof parts;
 

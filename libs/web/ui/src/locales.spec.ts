@@ -8,6 +8,8 @@ import adminEn from './locales/admin.en.json';
 import adminZh from './locales/admin.zh.json';
 import claimsEn from './locales/claims.en.json';
 import claimsZh from './locales/claims.zh.json';
+import bulletinsEn from './locales/bulletins.en.json';
+import bulletinsZh from './locales/bulletins.zh.json';
 import en from './locales/en.json';
 import formsEn from './locales/forms.en.json';
 import formsZh from './locales/forms.zh.json';
@@ -29,11 +31,11 @@ function flatten(value: unknown, path = '', words: Words = new Map()): Words {
 const singular = (key: string): string => key.replace(/_(?:one|other)$/, '');
 const holes = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
 
-const chinese = [accountZh, adminZh, claimsZh, formsZh, matchesZh, publicationZh].reduce((words, part) => flatten(part, '', words), flatten(zh));
-const english = [accountEn, adminEn, claimsEn, formsEn, matchesEn, publicationEn].reduce((words, part) => flatten(part, '', words), flatten(en));
+const chinese = [accountZh, adminZh, claimsZh, formsZh, matchesZh, publicationZh, bulletinsZh].reduce((words, part) => flatten(part, '', words), flatten(zh));
+const english = [accountEn, adminEn, claimsEn, formsEn, matchesEn, publicationEn, bulletinsEn].reduce((words, part) => flatten(part, '', words), flatten(en));
 const has = (words: Words, key: string): boolean => words.has(key) || words.has(`${key}_other`);
 
-const sources = ['../../../../apps/web/src', '.', '../../library/src', '../../matches/src', '../../account/src', '../../admin/src', '../../publication/src']
+const sources = ['../../../../apps/web/src', '.', '../../library/src', '../../matches/src', '../../account/src', '../../admin/src', '../../publication/src', '../../bulletins/src']
   .flatMap((folder) => readdirSync(join(__dirname, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(__dirname, folder, file)))
   .filter((file) => /\.tsx?$/.test(file) && !file.includes('.spec.'));
 
@@ -92,6 +94,12 @@ describe('the words', () => {
       ...tables.secrecyAnswers.map((code) => `clearance.secrecyAnswer.${code}`),
       ...tables.exportAnswers.map((code) => `clearance.exportAnswer.${code}`),
       ...tables.publicationKinds.flatMap((kind) => tables.checklists[kind].items.flatMap(({ code }) => [`quality.${kind}.${code}.name`, `quality.${kind}.${code}.raise`])),
+      ...tables.bulletinPeriods.map((code) => `bulletin.period.${code}`),
+      ...tables.bulletinKinds.map((code) => `bulletin.count.${code}`),
+      ...tables.noticeKinds.map((code) => `notice.kind.${code}`),
+      ...tables.noticeStates.map((code) => `notice.state.${code}`),
+      ...tables.noticeActions.flatMap((code) => [`notice.action.${code}`, `noticeEditor.next.${code}`]),
+      ...tables.noticeTimes.map((code) => `notice.time.${code}`),
       ...appearances.map((code) => `appearance.${code}`),
     ];
     expect(codes.filter((key) => !has(chinese, key) || !has(english, key))).toEqual([]);

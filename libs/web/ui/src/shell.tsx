@@ -9,6 +9,7 @@ const places = [
   ['/experts', 'kinds.expert'],
   ['/needs', 'kinds.need'],
   ['/organizations', 'kinds.organization'],
+  ['/bulletins', 'nav.information'],
   ['/write', 'nav.write'],
 ] as const;
 

@@ -2,7 +2,7 @@
 export type Block = { kind: 'heading'; level: 2 | 3; text: string } | { kind: 'text'; text: string } | { kind: 'list'; items: string[] };
 
 /**
- * The little Markdown that our own documents are written in: headings, paragraphs, lists. Blocks are parted by empty lines; the first heading of the
+ * The little Markdown that documents and notices are written in: headings, paragraphs, lists. Blocks are parted by empty lines; the first heading of the
  * first level is the page's title and is left out.
  */
 export function blocksOf(markdown: string): Block[] {
