@@ -97,7 +97,7 @@ async function bootImages() {
   running.push({ stop: () => postgres.stop() });
   const search = await startMeilisearch({ dataDir: join(place, 'servers', 'meilisearch') });
   if (search.available) running.push({ stop: () => search.stop() });
-  const environment = { DATABASE_URL: postgres.url, APP_SECRET: 'only for this try, only for this try', AUDIT_ANCHOR: join(place, 'audit-anchor.jsonl'), PUBLIC_URL: 'http://127.0.0.1', ...(search.available ? { MEILI_URL: search.url, MEILI_KEY: search.key } : {}) };
+  const environment = { DATABASE_URL: postgres.url, APP_SECRET: 'only for this try, only for this try', AUDIT_ANCHOR: join(place, 'audit-anchor.jsonl'), FILES_DIR: join(place, 'files'), PUBLIC_URL: 'http://127.0.0.1', ...(search.available ? { MEILI_URL: search.url, MEILI_KEY: search.key } : {}) };
   const migration = boot('worker', { ...environment, DATABASE_MIGRATION_URL: postgres.migrationUrl }, ['node', 'apps/worker/dist/main.js', 'migrate']);
   if ((await migration.ended) !== 0) throw new Error(`migrate: ${migration.said}`);
   console.log('  ✓ migrate');

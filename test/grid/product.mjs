@@ -32,7 +32,7 @@ export async function startApi({ withSearch = false } = {}) {
     const meilisearch = withSearch ? await startMeilisearch({ dataDir: join(folder, 'meilisearch') }) : { available: false };
     if (meilisearch.available) ends.push(() => meilisearch.stop());
     const port = await findFreePort();
-    const environment = environmentOf(postgres, meilisearch, port);
+    const environment = environmentOf(postgres, meilisearch, { port, files: join(folder, 'files') });
     await startProcess(environment, port, ends);
     const url = `http://127.0.0.1:${port}`;
     const admin = new URL(postgres.adminUrl);
@@ -47,9 +47,9 @@ export async function startApi({ withSearch = false } = {}) {
   }
 }
 
-function environmentOf(postgres, meilisearch, port) {
+function environmentOf(postgres, meilisearch, { port, files }) {
   // One proxy names the addresses, so that limits per address do not add up over the cells.
-  const own = { DATABASE_URL: postgres.url, DATABASE_MIGRATION_URL: postgres.migrationUrl, MEILI_URL: meilisearch.url ?? '', MEILI_KEY: meilisearch.key ?? '', DEMO: 'false', LOG_LEVEL: 'error', APP_SECRET: 'only for this run, only for this run', TRUSTED_PROXIES: '1', API_HOST: '127.0.0.1', API_PORT: String(port) };
+  const own = { DATABASE_URL: postgres.url, DATABASE_MIGRATION_URL: postgres.migrationUrl, MEILI_URL: meilisearch.url ?? '', MEILI_KEY: meilisearch.key ?? '', DEMO: 'false', LOG_LEVEL: 'error', APP_SECRET: 'only for this run, only for this run', TRUSTED_PROXIES: '1', FILES_DIR: files, API_HOST: '127.0.0.1', API_PORT: String(port) };
   return { ...process.env, ...own };
 }
 

@@ -5,6 +5,7 @@ const organizationNames = ['enterprise', 'newcomer', 'university', 'authority', 
 const membershipNames = ['plainMembership', 'lastOwnerMembership', 'researcherMembership', 'strayMembership', 'absentMembership'];
 const invitationNames = ['enterpriseInvitation', 'universityInvitation', 'strayInvitation', 'absentInvitation'];
 const publicationNames = ['lonerDraft', 'needDraft', 'newcomerDraft', 'needSubmitted', 'needPublished', 'resultDraft', 'resultSubmitted', 'resultPublished', 'resultRestricted', 'resultWithdrawn', 'expertDraft', 'expertSubmitted', 'expertPublished', 'absentPublication'];
+const attachmentNames = ['publicFile', 'signedInFile', 'annexFile', 'draftFile', 'submittedFile', 'absentFile'];
 const needs = ['publicNeed', 'absentNeed'];
 const results = ['publicResult', 'withdrawnResult', 'absentResult'];
 const experts = ['publicExpert', 'absentExpert'];
@@ -38,8 +39,15 @@ const noticeSteps = { publicNotice: ['withdraw', 'discard'], draftNotice: ['publ
 const stepping = (steps, bodyOf) => (world) =>
   Object.entries(steps).flatMap(([name, actions]) => actions.map((action) => ({ name: `${name}:${action}`, record: world.records[name], send: () => ({ params: world.records[name].ids, body: bodyOf(action, world.records[name]) }) })));
 
-/** One case per record; `more` adds what is sent: `body`, `query`. */
+/** One case per record; `more` adds what is sent: `body` or `form`, `query`. */
 const on = (names, more = () => ({})) => (world) => names.map((name) => ({ name, record: world.records[name], send: (person) => ({ params: world.records[name].ids, ...more(world.records[name], person, world) }) }));
+/** A PDF that says so, as a browser sends it. */
+const form = () => {
+  const data = new FormData();
+  data.append('file', new Blob(['%PDF-1.4\n%%EOF\n']), '说明.pdf');
+  return data;
+};
+
 /** One case without a record. */
 const plain = (more) => (world) => [{ name: '-', send: (person) => more(person, world) }];
 
@@ -196,4 +204,11 @@ export const requests = {
   'GET /api/notice-desk/{id}': on(notices),
   'PUT /api/notice-desk/{id}': on(notices, ({ version }) => ({ body: { ...contents.notice, version } })),
   'POST /api/notice-desk/{id}/transitions': stepping(noticeSteps, (action, { version }) => ({ action, version })),
+  'POST /api/publications/{id}/attachments': on(publicationNames, () => ({ form: form() })),
+  'GET /api/publications/{id}/attachments': on(publicationNames),
+  'GET /api/results/{id}/attachments': on(results),
+  'GET /api/needs/{id}/attachments': on(needs),
+  'GET /api/experts/{id}/attachments': on(experts),
+  'GET /api/attachments/{id}': on(attachmentNames),
+  'GET /api/attachments/{id}/thumbnail': on(attachmentNames),
 };

@@ -66,16 +66,19 @@ const series = { title: '成果与需求发布', description: null, fields: [], 
 const notice = { kind: 'call', language: 'zh', title: '征集技术需求', body: '面向全市征集。', validFrom: null, validUntil: null };
 export const contents = { need, result, expert, series, notice };
 
-/** Records of the desk: who writes them, and the steps that bring them to their state, each by whom. */
+/** A grey PNG of 2 × 2 pixels. */
+const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAADklEQVR4nGNoAAMGCAUAKg4GARWeQtcAAAAASUVORK5CYII=', 'base64');
+
+/** Records of the desk: who writes them, their files with the level of each, and the steps that bring them to their state, each by whom. */
 const publications = {
   lonerDraft: { by: 'loner', content: need },
   needDraft: { by: 'enterpriseMember', content: need },
   newcomerDraft: { by: 'newcomerOwner', content: need },
-  needSubmitted: { by: 'newcomerOwner', content: need, steps: [['newcomerOwner', 'submit']] },
+  needSubmitted: { by: 'newcomerOwner', content: need, files: { submittedFile: 'signedIn' }, steps: [['newcomerOwner', 'submit']] },
   needPublished: { by: 'enterpriseMember', content: need, steps: [['enterpriseMember', 'publish']] },
-  resultDraft: { by: 'researcher', content: result },
+  resultDraft: { by: 'researcher', content: result, files: { draftFile: 'public' } },
   resultSubmitted: { by: 'researcher', content: result, steps: [['researcher', 'submit']] },
-  resultPublished: { by: 'researcher', content: result, steps: [['researcher', 'submit'], ['transferOfficer', 'approve']] },
+  resultPublished: { by: 'researcher', content: result, files: { publicFile: 'public', signedInFile: 'signedIn', annexFile: 'annex' }, steps: [['researcher', 'submit'], ['transferOfficer', 'approve']] },
   resultRestricted: { by: 'researcher', content: result, clearance: { ...cleared, export: 'listed' }, steps: [['researcher', 'submit'], ['transferOfficer', 'approve']] },
   resultWithdrawn: { by: 'researcher', content: result, steps: [['researcher', 'submit'], ['transferOfficer', 'approve'], ['researcher', 'withdraw']] },
   expertDraft: { by: 'researcher', content: expert },
@@ -114,6 +117,7 @@ export class World {
     for (const [role, person] of Object.entries(roles)) if (person !== null) await this.addPerson(role, person);
     await this.addPeopleRecords();
     for (const [name, publication] of Object.entries(publications)) await this.addPublication(name, publication);
+    this.addFiles();
     await this.addLibraryRecords();
     await this.addBulletins();
     await this.addLetters();
@@ -190,12 +194,33 @@ export class World {
     return { ids: { organizationId, id }, organization, token, own: email === this.people.loner.email ? ['loner'] : [] };
   }
 
-  async addPublication(name, { by, about = null, content, steps = [], clearance }) {
+  async addPublication(name, { by, about = null, content, steps = [], files = {}, clearance }) {
     const subjectId = about === null ? {} : { subjectId: this.people[about].id };
     let view = await this.ask(by, 'POST', 'publications', { ...subjectId, content });
+    const attachments = [];
+    for (const level of Object.values(files)) attachments.push({ id: await this.addFile(by, view.id), level });
+    if (attachments.length > 0) view = await this.ask(by, 'PUT', `publications/${view.id}`, { version: view.version, content: { ...content, attachments } });
     for (const [role, action] of steps) view = await this.ask(role, 'POST', `publications/${view.id}/transitions`, transitionBody(action, { version: view.version, clearance }));
     const [row] = await this.query('SELECT version, record_id, state, is_export_restricted FROM publication WHERE id = $1', [view.id]);
-    this.records[name] = { ids: { id: view.id }, recordId: row.record_id, version: row.version, content, own: about === null ? [by] : [by, about], organization: roles[by].organization };
+    this.records[name] = { ids: { id: view.id }, recordId: row.record_id, version: row.version, content: { ...content, attachments }, own: about === null ? [by] : [by, about], organization: roles[by].organization };
+  }
+
+  /** A picture, so that it has a thumbnail too. Returns its id. */
+  async addFile(by, publicationId) {
+    const form = new FormData();
+    form.append('file', new Blob([picture]), '照片.png');
+    const reply = await this.send({ cookie: this.people[by].cookie, method: 'POST', path: `/api/publications/${publicationId}/attachments`, form });
+    if (reply.status !== 201) throw new Error(`The world cannot be made: a file of ${by}: ${reply.status} ${reply.text}`);
+    return JSON.parse(reply.text).id;
+  }
+
+  /** Files as records: whose record they are of decides. */
+  addFiles() {
+    for (const [name, { files = {} }] of Object.entries(publications)) {
+      const { own, organization, content } = this.records[name];
+      Object.keys(files).forEach((file, place) => (this.records[file] = { ids: { id: content.attachments[place].id }, own, organization }));
+    }
+    this.records.absentFile = { ids: { id: newId('att') } };
   }
 
   async addLibraryRecords() {

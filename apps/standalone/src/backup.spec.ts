@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { useDatabase, type TestDatabase } from '@techmatch/testing';
@@ -32,9 +32,11 @@ beforeAll(async () => {
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'techmatch-backup-'));
-  mkdirSync(join(folder, 'old', 'attachments', 'ab'), { recursive: true });
+  mkdirSync(join(folder, 'old', 'files', 'ab'), { recursive: true });
   mkdirSync(join(folder, 'new'));
-  writeFileSync(join(folder, 'old', 'attachments', 'ab', '合同.pdf'), Buffer.from([0, 255, 10, 13]));
+  writeFileSync(join(folder, 'old', 'files', 'ab', '合同.pdf'), Buffer.from([0, 255, 10, 13]));
+  mkdirSync(join(folder, 'old', 'files', 'incoming'));
+  writeFileSync(join(folder, 'old', 'files', 'incoming', 'half'), 'half');
 });
 
 afterEach(async () => {
@@ -42,13 +44,14 @@ afterEach(async () => {
   await target.queryAsOwner('TRUNCATE zz_parent, aa_child RESTART IDENTITY');
 });
 
-it('brings every row, value and attachment back, and goes on numbering behind them', async () => {
+it('brings every row, value and file back, and goes on numbering behind them', async () => {
   const file = join(folder, 'all.tar.gz');
   expect(await backup(file, join(folder, 'old'), source.migrationUrl)).toBe(500);
   expect(statSync(file).mode & 0o077).toBe(0);
   expect(await restore(file, join(folder, 'new'), target.migrationUrl)).toEqual({ rows: 500, isDemo: false });
   expect(await rowsOf(target)).toEqual(await rowsOf(source));
-  expect(readFileSync(join(folder, 'new', 'attachments', 'ab', '合同.pdf'))).toEqual(Buffer.from([0, 255, 10, 13]));
+  expect(readFileSync(join(folder, 'new', 'files', 'ab', '合同.pdf'))).toEqual(Buffer.from([0, 255, 10, 13]));
+  expect(existsSync(join(folder, 'new', 'files', 'incoming'))).toBe(false);
   expect(await target.queryAsOwner("INSERT INTO zz_parent (text) VALUES ('next') RETURNING id")).toEqual([{ id: 301 }]);
   await expect(target.queryAsOwner("INSERT INTO aa_child (parent, note) VALUES (1, 'x')")).rejects.toThrow(/only through the product/);
 });

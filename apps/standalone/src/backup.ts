@@ -7,12 +7,15 @@ import { create, extract } from 'tar';
 import { advanceSequences, dumpTable, findFilledTable, listTables, loadTable, measureTable, readMigrations, renumberAudit, type TableFile } from './archive-tables.js';
 import { demoState } from './demo.js';
 import { Fault } from './fault.js';
-import { ANCHOR_FILE, keepAppSecret, readAppSecret } from './installation.js';
+import { ANCHOR_FILE, filesDir, keepAppSecret, readAppSecret } from './installation.js';
 
-const FORMAT = 1;
-const ATTACHMENTS = 'attachments';
+const FORMAT = 2;
+/** The folder of uploaded files inside a backup. */
+const FILES = 'files';
+/** Uploads that are under way: no row names them. */
+const INCOMING = 'incoming';
 
-interface AttachmentFile {
+interface KeptFile {
   readonly path: string;
   readonly sha256: string;
 }
@@ -23,7 +26,7 @@ interface Manifest {
   readonly migrations: readonly string[];
   readonly isDemo: boolean;
   readonly tables: readonly TableFile[];
-  readonly attachments: readonly AttachmentFile[];
+  readonly files: readonly KeptFile[];
 }
 
 async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
@@ -42,10 +45,10 @@ async function hashFile(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-async function hashFolder(folder: string): Promise<AttachmentFile[]> {
+async function hashFolder(folder: string): Promise<KeptFile[]> {
   if (!existsSync(folder)) return [];
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => statSync(join(folder, path)).isFile());
-  const files: AttachmentFile[] = [];
+  const files: KeptFile[] = [];
   for (const path of paths.sort()) files.push({ path, sha256: await hashFile(join(folder, path)) });
   return files;
 }
@@ -63,7 +66,7 @@ async function dumpDatabase(url: string, folder: string): Promise<Pick<Manifest,
 }
 
 /**
- * Writes database and attachments into one file (tar, gzip). The file appears whole or not at all. `url`: the owner's connection.
+ * Writes database and uploaded files into one file (tar, gzip). The file appears whole or not at all. `url`: the owner's connection.
  * Returns the number of rows.
  */
 export async function backup(file: string, dataDir: string, url: string): Promise<number> {
@@ -74,9 +77,10 @@ export async function backup(file: string, dataDir: string, url: string): Promis
     // Before the rows: read later, the anchor would know more than they.
     copyInstallation(dataDir, folder);
     const dumped = await dumpDatabase(url, join(folder, 'tables'));
-    if (existsSync(join(dataDir, ATTACHMENTS))) cpSync(join(dataDir, ATTACHMENTS), join(folder, ATTACHMENTS), { recursive: true });
-    const attachments = await hashFolder(join(folder, ATTACHMENTS));
-    const manifest: Manifest = { format: FORMAT, madeAt: new Date().toISOString(), isDemo: demoState(dataDir) !== 'absent', ...dumped, attachments };
+    // After the rows: every file that they name is still there, because what nobody names any more stays for a day.
+    copyFiles(filesDir(dataDir), join(folder, FILES));
+    const files = await hashFolder(join(folder, FILES));
+    const manifest: Manifest = { format: FORMAT, madeAt: new Date().toISOString(), isDemo: demoState(dataDir) !== 'absent', ...dumped, files };
     writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest, null, 2));
     await create({ file: fresh, cwd: folder, gzip: { level: 6 }, portable: true, mode: 0o600 }, readdirSync(folder).sort());
     renameSync(fresh, file);
@@ -95,6 +99,10 @@ function copyInstallation(from: string, to: string): void {
   const secret = readAppSecret(from);
   if (secret !== null) keepAppSecret(to, secret);
   if (existsSync(join(from, ANCHOR_FILE))) cpSync(join(from, ANCHOR_FILE), join(to, ANCHOR_FILE));
+}
+
+function copyFiles(from: string, to: string): void {
+  if (existsSync(from)) cpSync(from, to, { recursive: true, filter: (path) => basename(path) !== INCOMING });
 }
 
 /** Beside the file, where the space for it is. */
@@ -117,14 +125,14 @@ function isTableFile(value: unknown): value is TableFile {
   return isName && Array.isArray(value.columns) && value.columns.every(isText) && typeof value.rows === 'number' && isText(value.sha256);
 }
 
-function isAttachment(value: unknown): value is AttachmentFile {
+function isKeptFile(value: unknown): value is KeptFile {
   return typeof value === 'object' && value !== null && 'path' in value && 'sha256' in value && isText(value.path) && isText(value.sha256);
 }
 
 function isManifest(value: unknown): value is Manifest {
-  if (typeof value !== 'object' || value === null || !('format' in value) || !('migrations' in value) || !('tables' in value) || !('attachments' in value)) return false;
-  const { migrations, tables, attachments } = value;
-  return value.format === FORMAT && Array.isArray(migrations) && migrations.every(isText) && Array.isArray(tables) && tables.every(isTableFile) && Array.isArray(attachments) && attachments.every(isAttachment);
+  if (typeof value !== 'object' || value === null || !('format' in value) || !('migrations' in value) || !('tables' in value) || !('files' in value)) return false;
+  const { migrations, tables, files } = value;
+  return value.format === FORMAT && Array.isArray(migrations) && migrations.every(isText) && Array.isArray(tables) && tables.every(isTableFile) && Array.isArray(files) && files.every(isKeptFile);
 }
 
 function damaged(file: string, detail: string, cause?: unknown): Fault {
@@ -134,7 +142,7 @@ function damaged(file: string, detail: string, cause?: unknown): Fault {
 /** Unpacks the file and checks every part against the manifest's digests. */
 async function openArchive(file: string, folder: string): Promise<Manifest> {
   try {
-    await extract({ file, cwd: folder, strict: true, noMtime: true, filter: (path) => /^(\.\/)?(manifest\.json|secrets\.json|audit-anchor\.jsonl|tables|attachments)(\/|$)/.test(path) });
+    await extract({ file, cwd: folder, strict: true, noMtime: true, filter: (path) => /^(\.\/)?(manifest\.json|secrets\.json|audit-anchor\.jsonl|tables|files)(\/|$)/.test(path) });
   } catch (error) {
     throw damaged(file, 'tar', error);
   }
@@ -145,7 +153,7 @@ async function openArchive(file: string, folder: string): Promise<Manifest> {
     const dump = join(folder, 'tables', `${table.table}.copy`);
     if (!existsSync(dump) || (await hashFile(dump)) !== table.sha256) throw damaged(file, table.table);
   }
-  if (JSON.stringify(await hashFolder(join(folder, ATTACHMENTS))) !== JSON.stringify(manifest.attachments)) throw damaged(file, ATTACHMENTS);
+  if (JSON.stringify(await hashFolder(join(folder, FILES))) !== JSON.stringify(manifest.files)) throw damaged(file, FILES);
   return manifest;
 }
 
@@ -190,7 +198,8 @@ export async function restore(file: string, dataDir: string, url: string): Promi
   const folder = mkdtempSync(join(dataDir, 'restore-'));
   try {
     const manifest = await openArchive(file, folder);
-    if (existsSync(join(folder, ATTACHMENTS))) cpSync(join(folder, ATTACHMENTS), join(dataDir, ATTACHMENTS), { recursive: true });
+    // Before the rows that name them; files that nobody names do no harm.
+    copyFiles(join(folder, FILES), filesDir(dataDir));
     await loadDatabase(url, folder, manifest);
     copyInstallation(folder, dataDir);
     return { rows: manifest.tables.reduce((sum, table) => sum + table.rows, 0), isDemo: manifest.isDemo };

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { readJsonObject, writePrivateJson } from '@techmatch/embedded';
 import { Fault } from './fault.js';
 
 /** Head and count of the audit log, outside the database. */
 export const ANCHOR_FILE = 'audit-anchor.jsonl';
+/** Uploaded files. */
+const FILES_FOLDER = 'files';
 const SECRETS_FILE = 'secrets.json';
 
 /** Further variables of AppConfig that pass on as they are given. */
@@ -37,11 +39,17 @@ function ownAppSecret(dataDir: string): string {
   return secret;
 }
 
-/** The variables of the installation itself: its secret and its anchor, from the environment or the data folder. */
+/** Where uploaded files lie: as the environment says, else in the data folder. */
+export function filesDir(dataDir: string): string {
+  return resolve(given('FILES_DIR') ?? join(dataDir, FILES_FOLDER));
+}
+
+/** The variables of the installation itself: its secret, its anchor and its files, from the environment or the data folder. */
 export function installationVariables(dataDir: string): Record<string, string> {
   return {
     APP_SECRET: given('APP_SECRET') ?? ownAppSecret(dataDir),
     AUDIT_ANCHOR: given('AUDIT_ANCHOR') ?? join(dataDir, ANCHOR_FILE),
+    FILES_DIR: filesDir(dataDir),
     ...Object.fromEntries(PASSED_ON.flatMap((name) => (given(name) === null ? [] : [[name, given(name) ?? '']]))),
   };
 }

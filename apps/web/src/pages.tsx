@@ -16,9 +16,9 @@ import { worded } from './worded.js';
 
 const SearchPage = lazy(async () => ({ default: (await import('./routes/search.route.js')).SearchPage }));
 const LibraryListPage = lazy(async () => ({ default: (await import('./routes/list.route.js')).LibraryListPage }));
-const ResultRoute = lazy(async () => ({ default: (await worded(import('./routes/result.route.js'), 'matches')).ResultRoute }));
-const ExpertRoute = lazy(async () => ({ default: (await worded(import('./routes/expert.route.js'), 'matches')).ExpertRoute }));
-const NeedRoute = lazy(async () => ({ default: (await worded(import('./routes/need.route.js'), 'matches')).NeedRoute }));
+const ResultRoute = lazy(async () => ({ default: (await worded(import('./routes/result.route.js'), 'files', 'matches')).ResultRoute }));
+const ExpertRoute = lazy(async () => ({ default: (await worded(import('./routes/expert.route.js'), 'files', 'matches')).ExpertRoute }));
+const NeedRoute = lazy(async () => ({ default: (await worded(import('./routes/need.route.js'), 'files', 'matches')).NeedRoute }));
 const OrganizationPage = lazy(async () => ({ default: (await import('./routes/organization.route.js')).OrganizationPage }));
 const MatchPage = lazy(async () => ({ default: (await worded(import('./routes/match.route.js'), 'matches')).MatchPage }));
 const LatestMatchesPage = lazy(async () => ({ default: (await worded(import('./routes/latest.route.js'), 'matches')).LatestMatchesPage }));

@@ -3,10 +3,11 @@ import { ConsoleLogger } from '@nestjs/common';
 import { AuditSealer, Retention } from '@techmatch/audit';
 import { BulletinPostman } from '@techmatch/bulletins';
 import { Rounds } from '@techmatch/database';
+import { FileSweeper } from '@techmatch/files';
 import { MailSender } from '@techmatch/mail';
 import { EmbeddingKeeper, KeptMatcher, MatchIndex, MatchLearner } from '@techmatch/matches';
 import { OutboxRelay } from '@techmatch/outbox';
-import { PublicationTimer } from '@techmatch/publication';
+import { AttachmentTimer, PublicationTimer } from '@techmatch/publication';
 import { SearchIndexer } from '@techmatch/search';
 import { WorkerModule } from './worker.module.js';
 
@@ -26,6 +27,8 @@ export async function runWorker(): Promise<number> {
   app.get(PublicationTimer).start();
   app.get(Retention).start();
   app.get(BulletinPostman).start();
+  app.get(AttachmentTimer).start();
+  app.get(FileSweeper).start();
   const prune = async (): Promise<void> => {
     await relay.prune();
     await app.get(MatchIndex).prune();

@@ -1,5 +1,6 @@
 /** Request and view classes of the API (api side at run time; the web takes them by `import type`). */
 export * from './accounts.js';
+export * from './attachments.js';
 export * from './audit.js';
 export * from './bulletins.js';
 export * from './claims.js';

@@ -2,7 +2,9 @@ import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { applyDecorators } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsISO8601, IsObject, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { AttachmentInput } from './attachments.js';
 import {
+  attachmentLimits,
   cooperationModes,
   districts,
   fieldLevels,
@@ -65,11 +67,19 @@ function Trl(): PropertyDecorator {
 
 export const idPattern = { publication: /^pub_[0-9a-z]{20}$/, organization: /^org_[0-9a-z]{20}$/, person: /^usr_[0-9a-z]{20}$/ };
 
-/** What every content has: which kind it is, its language, and what is told only under a non-disclosure agreement. */
+/** What every content has: which kind it is, and its files. */
 export class AnyContent {
   @ApiProperty({ enum: publicationKinds, enumName: 'PublicationKind' })
   @IsIn(publicationKinds)
   kind!: PublicationKind;
+
+  @ApiProperty({ type: [AttachmentInput], required: false, maxItems: attachmentLimits.perRecord, description: 'files sent with `POST publications/{id}/attachments`, in their order' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(attachmentLimits.perRecord)
+  @ValidateNested({ each: true })
+  @Type(() => AttachmentInput)
+  attachments?: AttachmentInput[];
 }
 
 /** A patent of a draft. */

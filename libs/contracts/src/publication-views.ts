@@ -1,4 +1,5 @@
 import { ApiExtraModels, ApiProperty } from '@nestjs/swagger';
+import { AttachmentDifference } from './attachments.js';
 import { OneOf } from './decorators.js';
 import { ExpertRef, OrganizationRef, PatentView } from './library.js';
 import { Content, ExpertContent, NeedContent, type PublicationContent, ResultContent, idPattern } from './publication-content.js';
@@ -150,6 +151,7 @@ export class DifferenceView {
   @ApiProperty({ type: Number, nullable: true, description: 'null: nothing was published before' }) from!: number | null;
   @ApiProperty({ type: Number, nullable: true, description: 'null: content that is not saved' }) to!: number | null;
   @ApiProperty({ type: [FieldDifference] }) fields!: FieldDifference[];
+  @ApiProperty({ type: [AttachmentDifference], description: 'files that were added, taken out, changed or moved' }) attachments!: AttachmentDifference[];
 }
 
 /** A public record that may be the same thing. */

@@ -4,6 +4,8 @@ import { Test } from '@nestjs/testing';
 import { ConfigModule } from '@techmatch/config';
 import { DatabaseModule } from '@techmatch/database';
 import { configureApp, createAdapter, HttpModule } from '@techmatch/http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TestDatabase } from './test-database.js';
 import type { TestSearch } from './test-search.js';
 
@@ -27,6 +29,7 @@ export function testEnvironment(options: TestAppOptions): Record<string, string 
     MEILI_KEY: options.search?.key,
     MEILI_PREFIX: options.search?.prefix,
     APP_SECRET: 'only for tests, only for tests, only',
+    FILES_DIR: join(tmpdir(), 'techmatch-test-files'),
     LOG_LEVEL: 'silent',
     ...options.environment,
   };

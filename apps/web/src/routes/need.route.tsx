@@ -1,3 +1,4 @@
+import '@techmatch/web-ui/files.css';
 import { NeedPage } from '@techmatch/web-library';
 import { RecordMatches } from '@techmatch/web-matches';
 import { Details } from '../details.js';

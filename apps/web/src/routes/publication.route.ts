@@ -1,3 +1,4 @@
+import '@techmatch/web-ui/files.css';
 import '@techmatch/web-ui/forms.css';
 import '@techmatch/web-ui/publication.css';
 

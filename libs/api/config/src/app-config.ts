@@ -84,6 +84,11 @@ export class AppConfig {
   @IsString()
   AUDIT_ANCHOR?: string;
 
+  /** Folder of uploaded files: one for all api and worker processes of the installation, and for no other, since what its rows do not name is cleared away. Absent: nothing can be uploaded. */
+  @IsOptional()
+  @IsString()
+  FILES_DIR?: string;
+
   /** Mail server, e.g. `smtps://user:password@smtp.example.org`. Absent: letters wait in the outbox, which the page of the outbox shows. */
   @IsOptional()
   @Matches(/^smtps?:\/\/\S+$/, { message: '$property must be an address as smtp://host:port or smtps://user:password@host' })

@@ -15,7 +15,7 @@ export interface PlacedText {
 }
 
 /** Fields that hold no free text of the author, or none that is ever public. */
-const noText = new Set(['kind', 'levels', 'annex', 'patents', 'inventors', 'language', 'field', 'fields', 'ipKind', 'cooperation', 'services', 'district', 'deadline', 'priceFen', 'budgetMinFen', 'budgetMaxFen', 'name']);
+const noText = new Set(['kind', 'attachments', 'levels', 'annex', 'patents', 'inventors', 'language', 'field', 'fields', 'ipKind', 'cooperation', 'services', 'district', 'deadline', 'priceFen', 'budgetMinFen', 'budgetMaxFen', 'name']);
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -70,7 +70,8 @@ function isBudgetReversed(content: PublicationContent): boolean {
 /** The author's free texts. */
 export function textsOf(content: PublicationContent): PlacedText[] {
   const entries: [string, unknown][] = Object.entries(content);
-  return entries.filter(([name]) => !noText.has(name)).flatMap(([name, value]) => placed(name, value));
+  const files = (content.attachments ?? []).map(({ name, caption }) => ({ name, caption }));
+  return [...entries.filter(([name]) => !noText.has(name)).flatMap(([name, value]) => placed(name, value)), ...placed('attachments', files)];
 }
 
 function placed(path: string, value: unknown): PlacedText[] {
@@ -113,16 +114,18 @@ type Shows = (group: FieldGroup) => boolean;
 
 /** The content without anything above the public level: the only thing that may enter the libraries. */
 export function publicPart(content: PublicationContent): PublicationContent {
-  const part = cut(content, (group) => levelOf(content, group) === 'public');
+  const part = cut(content, ['public']);
   return part.kind === 'expert' ? part : { ...part, levels: undefined };
 }
 
 /** The content without what only a non-disclosure agreement opens: what somebody reads who decides on the record and does not work on it. */
 export function belowAnnex(content: PublicationContent): PublicationContent {
-  return cut(content, (group) => levelOf(content, group) !== 'annex');
+  return cut(content, ['public', 'signedIn']);
 }
 
-function cut(content: PublicationContent, shows: Shows): PublicationContent {
+function cut(whole: PublicationContent, levels: readonly FieldLevel[]): PublicationContent {
+  const content = whole.attachments === undefined ? whole : { ...whole, attachments: whole.attachments.filter(({ level }) => levels.includes(level)) };
+  const shows: Shows = (group) => levels.includes(levelOf(content, group));
   if (content.kind === 'result') return cutResult(content, shows);
   return content.kind === 'need' ? cutNeed(content, shows) : { ...content, annex: null };
 }

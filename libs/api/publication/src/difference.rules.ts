@@ -23,11 +23,11 @@ function segments(before: string, after: string): DifferenceSegment[] {
   return diffArrays(wordsOf(before), wordsOf(after)).map(({ value, added, removed }) => ({ text: value.join(''), change: added ? 'added' : removed ? 'removed' : 'same' }));
 }
 
-/** The fields in which two contents differ, word by word, in the order of the newer one. */
+/** The fields in which two contents differ, word by word, in the order of the newer one. Files are compared by `findAttachmentDifferences`. */
 export function findDifferences(before: PublicationContent | null, after: PublicationContent): FieldDifference[] {
   const old: Record<string, unknown> = { ...before };
   const young: Record<string, unknown> = { ...after };
-  const paths = [...new Set([...Object.keys(young), ...Object.keys(old)])].filter((path) => path !== 'kind');
+  const paths = [...new Set([...Object.keys(young), ...Object.keys(old)])].filter((path) => path !== 'kind' && path !== 'attachments');
   return paths.flatMap((path) => {
     const [from, to] = [readable(old[path]), readable(young[path])];
     return from === to ? [] : [{ path, segments: segments(from, to) }];

@@ -17,6 +17,7 @@ import { Transactions } from '@techmatch/database';
 import { DomainError } from '@techmatch/http';
 import { OrganizationsService, PersonFactsService } from '@techmatch/identity';
 import { LibrarySearchService } from '@techmatch/library';
+import { findAttachmentDifferences } from './attachment.rules.js';
 import { cleanContent, publicPart, titleOf } from './content.rules.js';
 import { findDifferences } from './difference.rules.js';
 import { isSameTitle, likelyOverlap, overlapOf } from './duplicate.rules.js';
@@ -68,7 +69,7 @@ export class PublicationReadingService {
     const after = pick(publication, versions, query.to ?? 'working', readsWorking);
     if (after.content === null) throw new DomainError('record.notFound', { id });
     const earlier = before.content === null ? null : readablePart(before.content, parties);
-    return { from: before.version, to: after.version, fields: findDifferences(earlier, readablePart(after.content, parties)) };
+    return { from: before.version, to: after.version, ...differences(earlier, readablePart(after.content, parties)) };
   }
 
   /** What has been saved meanwhile beside what is on the page: from the given content to the saved one. */
@@ -76,7 +77,7 @@ export class PublicationReadingService {
     const em = this.transactions.reader;
     const publication = await this.queries.get(em, actor, id);
     if (!mayEdit(partiesOf(actor, publication, await this.gathering.facts(em, actor, [publication])))) throw new DomainError('permission.denied');
-    return { from: null, to: publication.version, fields: findDifferences(cleanContent(content), publication.content) };
+    return { from: null, to: publication.version, ...differences(cleanContent(content), publication.content) };
   }
 
   /** Public records that may be the same thing: same title, or much text in common. Only the record's public part is looked for. */
@@ -110,6 +111,10 @@ export class PublicationReadingService {
     if (found === null) throw new DomainError('record.notFound', { id });
     return toRestrictedView(found, await this.organizations.refs(em, found.organizationId === null ? [] : [found.organizationId]));
   }
+}
+
+function differences(before: PublicationContent | null, after: PublicationContent): Pick<DifferenceView, 'fields' | 'attachments'> {
+  return { fields: findDifferences(before, after), attachments: findAttachmentDifferences(before, after) };
 }
 
 interface Picked {

@@ -1,8 +1,14 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '@techmatch/audit';
+import { FilesModule } from '@techmatch/files';
 import { IdentityModule } from '@techmatch/identity';
 import { LibraryModule } from '@techmatch/library';
+import { AttachmentDesk } from './attachment.desk.js';
+import { AttachmentReadingService } from './attachment-reading.service.js';
+import { AttachmentTimer } from './attachment.timer.js';
+import { AttachmentsQueries } from './attachments.queries.js';
+import { AttachmentsService } from './attachments.service.js';
 import { ClaimEffects } from './claim.effects.js';
 import { ClaimGathering } from './claim.facts.js';
 import { ClaimLetters } from './claim.letters.js';
@@ -24,8 +30,24 @@ const claims = [ClaimStore, ClaimGathering, ClaimReading, ClaimLetters, ClaimEff
 
 /** The publication desk. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Publication]), AuditModule, IdentityModule, LibraryModule],
-  providers: [PublicationsQueries, PublicationFacts, PublicationTrail, PublicationShelf, PublicationsService, TransitionsService, PublicationReadingService, RecordDetailsService, PublicationTimer, ...claims],
-  exports: [ClaimsService, PublicationsService, TransitionsService, PublicationReadingService, RecordDetailsService, PublicationTimer],
+  imports: [TypeOrmModule.forFeature([Publication]), AuditModule, FilesModule, IdentityModule, LibraryModule],
+  providers: [
+    PublicationsQueries,
+    PublicationFacts,
+    PublicationTrail,
+    PublicationShelf,
+    PublicationsService,
+    TransitionsService,
+    PublicationReadingService,
+    RecordDetailsService,
+    PublicationTimer,
+    AttachmentsQueries,
+    AttachmentDesk,
+    AttachmentsService,
+    AttachmentReadingService,
+    AttachmentTimer,
+    ...claims,
+  ],
+  exports: [ClaimsService, PublicationsService, TransitionsService, PublicationReadingService, RecordDetailsService, PublicationTimer, AttachmentsService, AttachmentReadingService, AttachmentTimer],
 })
 export class PublicationModule {}

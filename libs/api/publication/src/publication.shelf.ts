@@ -24,6 +24,7 @@ export class PublicationShelf {
   async settle(em: EntityManager, publication: Publication): Promise<void> {
     const content = isLive(publication.state) ? publication.publishedContent : null;
     await this.replaceGroups(em, publication, content);
+    await this.replaceFiles(em, publication.id, publication.isExportRestricted ? null : content);
     if (content === null || publication.isExportRestricted) await this.remove(em, publication);
     else await this.put(em, publication, content);
   }
@@ -65,6 +66,19 @@ export class PublicationShelf {
       publication.id,
       JSON.stringify(groups.map(({ group, level, content: fields }) => ({ field_group: group, level, content: fields }))),
     ]);
+  }
+
+  /** The files that readers may ask for: those of what is published now, each at its level. */
+  private async replaceFiles(em: EntityManager, id: string, content: PublicationContent | null): Promise<void> {
+    await em.query('DELETE FROM publication_shown_attachment WHERE publication_id = $1', [id]);
+    const files = content?.attachments ?? [];
+    if (files.length === 0) return;
+    await em.query(
+      `INSERT INTO publication_shown_attachment (attachment_id, publication_id, level, place, name, caption)
+       SELECT a.id, a.publication_id, f.level, f.place, coalesce(nullif(f.name, ''), a.name), nullif(f.caption, '')
+         FROM json_to_recordset($2::json) AS f (id text, level text, place smallint, name text, caption text) JOIN publication_attachment a ON a.id = f.id AND a.publication_id = $1`,
+      [id, JSON.stringify(files.map(({ id: file, level, name, caption }, place) => ({ id: file, level, place, name, caption })))],
+    );
   }
 
   /** The text that a source gave for where the expert works; a profile that was taken over keeps it. */

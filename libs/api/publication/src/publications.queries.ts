@@ -3,6 +3,7 @@ import type { PublicationQuery, RestrictedQuery } from '@techmatch/contracts';
 import type { Actor } from '@techmatch/contracts/tables';
 import { DomainError } from '@techmatch/http';
 import { Brackets, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import type { KnownFile } from './attachment.rules.js';
 import { moderatesNeeds, organizationKinds, reviewsResults } from './publication.policy.js';
 import { Publication } from './publication.entity.js';
 
@@ -85,6 +86,11 @@ export class PublicationsQueries {
   /** The desk record behind a public one. */
   findByRecord(em: EntityManager, recordId: string): Promise<Publication | null> {
     return em.createQueryBuilder(Publication, 'p').where("p.recordId = :recordId AND p.state IN ('published', 'expiring') AND NOT p.isExportRestricted", { recordId }).getOne();
+  }
+
+  /** Files that were sent for a record, of which its content may list some. */
+  attachments(em: EntityManager, id: string): Promise<KnownFile[]> {
+    return em.query<KnownFile[]>('SELECT id, type FROM publication_attachment WHERE publication_id = $1', [id]);
   }
 
   groups(em: EntityManager, id: string): Promise<{ field_group: string; level: string; content: Record<string, unknown> }[]> {

@@ -5,6 +5,7 @@ import { newId, Transactions } from '@techmatch/database';
 import { DomainError } from '@techmatch/http';
 import { OrganizationsService, PersonFactsService } from '@techmatch/identity';
 import type { EntityManager } from 'typeorm';
+import { findAttachmentDifferences, findAttachmentProblems, type KnownFile } from './attachment.rules.js';
 import { cleanContent } from './content.rules.js';
 import { findDifferences } from './difference.rules.js';
 import { PublicationFacts } from './publication-facts.service.js';
@@ -39,6 +40,8 @@ export class PublicationsService {
     const now = new Date();
     const content = cleanContent(request.content);
     const { kind } = content;
+    // Files are sent for a record that is there.
+    checkAttachments(content, []);
     return this.transactions.run(async (em) => {
       const organizationId = organizationFor(actor, kind, request.organizationId ?? null);
       const subjectId = kind === 'expert' ? await this.subjectFor(em, actor, organizationId, request.subjectId ?? null) : null;
@@ -80,7 +83,8 @@ export class PublicationsService {
 
   /**
    * Saves the working content on top of the version that the change began from. Throws `publication.changedMeanwhile` where another was saved since
-   * (nothing is overwritten), `publication.notNow` while it is under review, `permission.denied` for who may only read it.
+   * (nothing is overwritten), `publication.notNow` while it is under review, `permission.denied` for who may only read it,
+   * `request.invalid` for a file that was not sent for this record or may not stand at its level.
    */
   async save(actor: Actor, id: string, request: SavePublicationRequest): Promise<PublicationView> {
     const now = new Date();
@@ -91,7 +95,8 @@ export class PublicationsService {
       if (content.kind !== publication.kind) throw new DomainError('request.invalid', {}, [{ path: 'content.kind', code: 'isIn', params: { limit: publication.kind } }]);
       if (!isEditable(publication)) throw new DomainError('publication.notNow', { state: publication.state, revision: publication.revision });
       await this.checkVersion(em, publication, request.version);
-      if (findDifferences(publication.content, content).length > 0) {
+      if (findDifferences(publication.content, content).length + findAttachmentDifferences(publication.content, content).length > 0) {
+        checkAttachments(content, await this.queries.attachments(em, id));
         publication.version += 1;
         Object.assign(publication, afterSaving({ state: publication.state, revision: publication.revision }));
         await this.fill(em, publication, content, actor, now);
@@ -141,6 +146,11 @@ export class PublicationsService {
     if (!mayWrite || !(await this.people.isMember(em, organizationId, subjectId))) throw new DomainError('request.invalid', {}, [{ path: 'subjectId', code: 'isIn', params: { limit: '' } }]);
     return subjectId;
   }
+}
+
+function checkAttachments(content: Publication['content'], known: readonly KnownFile[]): void {
+  const problems = findAttachmentProblems(content, known);
+  if (problems.length > 0) throw new DomainError('request.invalid', {}, problems);
 }
 
 /** The organisation that a new record belongs to: the one that the actor acts for, where its kind can own such a record. */

@@ -28,7 +28,10 @@ export class RecordDetailsService {
   async get(actor: Actor, kind: PublicationKind, recordId: string): Promise<RecordDetailsView> {
     const em = this.transactions.reader;
     const publication = await this.queries.findByRecord(em, recordId);
-    if (publication === null) return this.ofImported(kind, recordId);
+    if (publication === null) {
+      await checkInLibrary(this.library, kind, recordId);
+      return { recordId, groups: [] };
+    }
     const readsAnnex = mayEdit(partiesOf(actor, publication, await this.gathering.facts(em, actor, [publication])));
     const rows = await this.queries.groups(em, publication.id);
     const kept: DetailGroupView[] = rows.flatMap((row) => {
@@ -45,20 +48,19 @@ export class RecordDetailsService {
     const organization = readsAnnex ? (await this.organizations.refs(this.transactions.reader, [organizationId])).get(organizationId) : undefined;
     return [{ group: 'name', level: 'annex', content: organization === undefined ? null : { organization: organization.name } }];
   }
+}
 
-  /** An imported record is public through and through. */
-  private async ofImported(kind: PublicationKind, recordId: string): Promise<RecordDetailsView> {
-    switch (kind) {
-      case 'result':
-        await this.library.getResult(recordId);
-        break;
-      case 'need':
-        await this.library.getNeed(recordId);
-        break;
-      case 'expert':
-        await this.library.getExpert(recordId);
-        break;
-    }
-    return { recordId, groups: [] };
+/** An imported record is public through and through, and has no files. Throws `record.notFound` where the libraries have no such record. */
+export async function checkInLibrary(library: LibraryService, kind: PublicationKind, recordId: string): Promise<void> {
+  switch (kind) {
+    case 'result':
+      await library.getResult(recordId);
+      return;
+    case 'need':
+      await library.getNeed(recordId);
+      return;
+    case 'expert':
+      await library.getExpert(recordId);
+      return;
   }
 }

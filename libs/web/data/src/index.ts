@@ -1,5 +1,6 @@
 /** What the pages know of the server: one file per request, plus what a person is writing in this tab. */
 export * from './account.query.js';
+export * from './attachments.query.js';
 export * from './audit.query.js';
 export * from './claims.query.js';
 export * from './dictionary.query.js';

@@ -65,7 +65,8 @@ async function send(path: string, { signal, body, method = body ? 'POST' : undef
   }
 }
 
-function toProblem(status: number, answer: unknown): RequestProblem {
+/** What a refused request says, as an error. */
+export function toProblem(status: number, answer: unknown): RequestProblem {
   if (isProblem(answer)) return new RequestProblem(answer.code, status, answer.fields, answer.params, answer.requestId);
   // A proxy in front answers without a problem body while the server behind it starts or restarts.
   const code = status === 404 ? 'route.notFound' : status === 413 ? 'request.tooLarge' : status === 429 ? 'rate.tooManyRequests' : status >= 502 ? 'server.unavailable' : 'server.unexpected';

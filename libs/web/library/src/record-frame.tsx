@@ -4,6 +4,10 @@ import type { RecordKind } from '@techmatch/contracts/tables';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { RecordFiles } from './record-files.js';
+
+/** Records that were written here; imported ones have no files. */
+const ownSource = 'techmatch';
 
 interface Loaded<T> {
   data: T | undefined;
@@ -75,7 +79,8 @@ export function RecordFrame({ record, state, action, facts, children, details, b
       <div className="split">
         <div className="stack record__text">
           {children}
-          {record.provenance.source === 'techmatch' && details}
+          {record.provenance.source === ownSource && details}
+          {record.kind !== 'organization' && record.provenance.source === ownSource && <RecordFiles kind={record.kind} id={record.id} />}
         </div>
         <aside className="stack record__side" aria-label={t('record.facts')}>
           {facts}

@@ -20,6 +20,7 @@ export function ConflictPanel<V extends RecordValues>({ conflict, shape, onResol
   const nameOf = useFieldName(theirs.kind);
   const asked = disputed(standpoints, shape.fields);
   const [choices, setChoices] = useState<Choices>(new Map());
+  const namesIn = (values: V): string[] => (shape.contentOf(values, theirs.content).attachments ?? []).map(({ id, name }) => name ?? id);
   const sideOf = (name: string): Side => choices.get(name) ?? 'mine';
   return (
     <section className="note note--warn conflict" role="alert" aria-labelledby="conflict">
@@ -37,6 +38,7 @@ export function ConflictPanel<V extends RecordValues>({ conflict, shape, onResol
                 <input type="radio" name={`conflict-${name}`} checked={sideOf(name) === side} onChange={() => setChoices(new Map([...choices, [name, side]]))} />
                 <span>
                   {t(`conflict.${side}`)}
+                  {name === 'attachments' && <span className="small">: {namesIn(standpoints[side]).join(t('word.listComma')) || t('record.notStated')}</span>}
                   {segments.length > 0 && <Changed segments={segments.filter(({ change }) => change !== (side === 'mine' ? 'added' : 'removed'))} />}
                 </span>
               </label>

@@ -3,10 +3,20 @@ import { defaultLevels, type FieldGroup, type FieldLevel } from '@techmatch/cont
 import { Day, Facts, IndicatorTable, formatMoney, formatMoneyRange, organizationName, useLanguage } from '@techmatch/web-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Lock } from './field-groups.js';
+import { AttachmentsView } from './attachments-view.js';
+import { LevelWords } from './field-groups.js';
 
 /** The record as readers will see it; what not everybody sees says so, what is missing is shown as missing. */
 export function ContentView({ record }: { record: PublicationView }) {
+  return (
+    <>
+      <Content record={record} />
+      <AttachmentsView record={record} />
+    </>
+  );
+}
+
+function Content({ record }: { record: PublicationView }) {
   const { content } = record;
   switch (content.kind) {
     case 'result':
@@ -40,15 +50,6 @@ export function Passage({ title, text, level = 'public', children }: { title: st
           </div>
         ))}
     </section>
-  );
-}
-
-function LevelWords({ level }: { level: FieldLevel }) {
-  const { t } = useTranslation();
-  return (
-    <span className="level small">
-      <Lock isOpen={false} /> {t(`level.${level}`)}
-    </span>
   );
 }
 

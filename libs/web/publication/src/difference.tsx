@@ -2,6 +2,7 @@ import type { DifferenceSegment, DifferenceView } from '@techmatch/contracts';
 import type { PublicationKind } from '@techmatch/contracts/tables';
 import { useLanguage } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
+import { AttachmentDifferences } from './attachments-view.js';
 import { useFieldName } from './field-names.js';
 
 /** One text with what was taken away and what was added, word by word; a screen reader is told which is which. */
@@ -26,14 +27,15 @@ export function Changed({ segments }: { segments: readonly DifferenceSegment[] }
   );
 }
 
-/** The fields in which two versions differ. */
-export function Difference({ kind, difference }: { kind: PublicationKind; difference: DifferenceView }) {
+/** The fields and files in which two versions of the record `id` differ. */
+export function Difference({ id, kind, difference }: { id: string; kind: PublicationKind; difference: DifferenceView }) {
   const { t } = useTranslation();
   const nameOf = useFieldName(kind);
-  if (difference.fields.length === 0) return <p className="small muted">{t('difference.nothing')}</p>;
+  const { fields, attachments } = difference;
+  if (fields.length + attachments.length === 0) return <p className="small muted">{t('difference.nothing')}</p>;
   return (
     <dl className="difference">
-      {difference.fields.map(({ path, segments }) => (
+      {fields.map(({ path, segments }) => (
         <div key={path}>
           <dt className="small muted">{nameOf(path)}</dt>
           <dd>
@@ -41,6 +43,14 @@ export function Difference({ kind, difference }: { kind: PublicationKind; differ
           </dd>
         </div>
       ))}
+      {attachments.length > 0 && (
+        <div>
+          <dt className="small muted">{nameOf('attachments')}</dt>
+          <dd>
+            <AttachmentDifferences id={id} differences={attachments} />
+          </dd>
+        </div>
+      )}
     </dl>
   );
 }

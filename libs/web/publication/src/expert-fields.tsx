@@ -2,13 +2,14 @@ import { cooperationModes, districts, fields, publicationLimits } from '@techmat
 import { CheckField, ChoicesField, LongTextField, SelectField, TextField } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import type { ExpertValues } from './expert-values.js';
+import { AttachmentsGroup } from './attachments-field.js';
 import type { FieldsProps } from './fields-props.js';
 import { FixedLevel, Group, hintWith } from './field-groups.js';
 
 const { title: titleLength, text: textLength, name: nameLength } = publicationLimits;
 
 /** What a person says of themselves. */
-export function ExpertFields({ field, warnings }: FieldsProps<ExpertValues>) {
+export function ExpertFields({ field, record, warnings }: FieldsProps<ExpertValues>) {
   const { t } = useTranslation();
   return (
     <>
@@ -28,6 +29,7 @@ export function ExpertFields({ field, warnings }: FieldsProps<ExpertValues>) {
       <Group title={t('editor.annex')} level={<FixedLevel level="annex" />}>
         <LongTextField field={field('annex')} label={t('editor.annexText')} hint={t('editor.annexHint')} isOptional rows={3} maxLength={textLength} />
       </Group>
+      <AttachmentsGroup field={field('attachments')} record={record} warnings={warnings.get('attachments')} />
     </>
   );
 }

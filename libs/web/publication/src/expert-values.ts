@@ -1,8 +1,8 @@
 import type { ExpertContent, PublicationContent } from '@techmatch/contracts';
 import type { CooperationMode, District, Field } from '@techmatch/contracts/tables';
-import { chosen, lineOf, stated, wordsOf, type RecordShape, type RecordValues } from './values.js';
+import { chosen, entriesOf, inputsOf, lineOf, stated, wordsOf, type RecordShape, type WithAttachments } from './values.js';
 
-export interface ExpertValues extends RecordValues {
+export interface ExpertValues extends WithAttachments {
   name: string;
   nameEn: string;
   title: string;
@@ -18,7 +18,7 @@ export interface ExpertValues extends RecordValues {
 const isExpert = (content: PublicationContent): content is ExpertContent => content.kind === 'expert';
 
 export const expertShape: RecordShape<ExpertValues> = {
-  fields: ['name', 'nameEn', 'title', 'fields', 'summary', 'keywords', 'services', 'district', 'isOpenToCommissioner', 'annex'],
+  fields: ['name', 'nameEn', 'title', 'fields', 'summary', 'keywords', 'services', 'district', 'isOpenToCommissioner', 'annex', 'attachments'],
   answers: [],
   answersOf: () => ({}),
   withBase: (base) => ({ base }),
@@ -36,6 +36,7 @@ export const expertShape: RecordShape<ExpertValues> = {
       district: content.district ?? '',
       isOpenToCommissioner: content.isOpenToCommissioner ?? false,
       annex: content.annex ?? '',
+      attachments: entriesOf(content),
     };
   },
   contentOf: (values, given) => {
@@ -52,6 +53,7 @@ export const expertShape: RecordShape<ExpertValues> = {
       district: chosen(values.district),
       isOpenToCommissioner: values.isOpenToCommissioner,
       annex: stated(values.annex),
+      attachments: inputsOf(values.attachments),
     };
   },
 };

@@ -41,6 +41,16 @@ export function LevelField<L extends FieldLevel>({ group, field, levels }: Level
 }
 export const everyLevel = fieldLevels;
 
+/** Who sees what is not for everybody. */
+export function LevelWords({ level }: { level: FieldLevel }) {
+  const { t } = useTranslation();
+  return (
+    <span className="level small">
+      <Lock isOpen={level === 'public'} /> {t(`level.${level}`)}
+    </span>
+  );
+}
+
 /** What is only ever told under a non-disclosure agreement. */
 export function FixedLevel({ level }: { level: FieldLevel }) {
   const { t } = useTranslation();

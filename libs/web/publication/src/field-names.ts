@@ -12,6 +12,7 @@ const common: Readonly<Record<string, string>> = {
   cooperation: 'filter.cooperation',
   district: 'filter.district',
   annex: 'editor.annexText',
+  attachments: 'files.title',
   levels: 'level.who',
   levelName: 'level.who',
   levelBudget: 'level.who',

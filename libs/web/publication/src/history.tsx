@@ -93,7 +93,7 @@ function Between({ id, kind, from, to }: { id: string; kind: PublicationKind; fr
   const query = useDifference(id, from, to);
   return (
     <QueryState query={query} count={1}>
-      {(difference) => <Difference kind={kind} difference={difference} />}
+      {(difference) => <Difference id={id} kind={kind} difference={difference} />}
     </QueryState>
   );
 }

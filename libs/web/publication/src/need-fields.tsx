@@ -1,6 +1,7 @@
 import { cooperationModes, districts, fields, publicationLimits, trlLevels } from '@techmatch/contracts/tables';
 import { ChoiceField, ChoicesField, LongTextField, SelectField, TextField, organizationName, useLanguage } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
+import { AttachmentsGroup } from './attachments-field.js';
 import type { FieldsProps } from './fields-props.js';
 import { FixedLevel, Group, LevelField, Lock, everyLevel, hintWith } from './field-groups.js';
 import type { NeedValues } from './need-values.js';
@@ -46,6 +47,7 @@ export function NeedFields({ field, values, warnings, record }: FieldsProps<Need
       <Group title={t('editor.annex')} level={<FixedLevel level="annex" />}>
         <LongTextField field={field('annex')} label={t('editor.annexText')} hint={t('editor.annexHint')} isOptional rows={3} maxLength={textLength} />
       </Group>
+      <AttachmentsGroup field={field('attachments')} record={record} warnings={warnings.get('attachments')} />
     </>
   );
 }

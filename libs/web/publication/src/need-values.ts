@@ -1,6 +1,6 @@
 import type { NeedContent, PublicationContent } from '@techmatch/contracts';
 import type { CooperationMode, District, Field, FieldLevel } from '@techmatch/contracts/tables';
-import { chosen, fenOf, lineOf, numberOf, stated, trlOf, wanOf, wordsOf, type RecordShape, type RecordValues, type Trl } from './values.js';
+import { chosen, entriesOf, fenOf, inputsOf, lineOf, numberOf, stated, trlOf, wanOf, wordsOf, type RecordShape, type WithAttachments, type Trl } from './values.js';
 
 /** One figure as it is typed. */
 export interface IndicatorRow {
@@ -9,7 +9,7 @@ export interface IndicatorRow {
   readonly wanted: string;
 }
 
-export interface NeedValues extends RecordValues {
+export interface NeedValues extends WithAttachments {
   title: string;
   titleEn: string;
   description: string;
@@ -35,7 +35,7 @@ export interface NeedValues extends RecordValues {
 const isNeed = (content: PublicationContent): content is NeedContent => content.kind === 'need';
 
 export const needShape: RecordShape<NeedValues> = {
-  fields: ['title', 'titleEn', 'description', 'indicators', 'constraints', 'budgetMinWan', 'budgetMaxWan', 'deadline', 'keywords', 'field', 'industry', 'trlWanted', 'cooperation', 'district', 'organizationNote', 'annex', 'levelName', 'levelBudget', 'levelIndicators', 'levelConstraints'],
+  fields: ['title', 'titleEn', 'description', 'indicators', 'constraints', 'budgetMinWan', 'budgetMaxWan', 'deadline', 'keywords', 'field', 'industry', 'trlWanted', 'cooperation', 'district', 'organizationNote', 'annex', 'attachments', 'levelName', 'levelBudget', 'levelIndicators', 'levelConstraints'],
   answers: [],
   answersOf: () => ({}),
   withBase: (base) => ({ base }),
@@ -59,6 +59,7 @@ export const needShape: RecordShape<NeedValues> = {
       district: content.district ?? '',
       organizationNote: content.organizationNote ?? '',
       annex: content.annex ?? '',
+      attachments: entriesOf(content),
       levelName: content.levels?.name ?? '',
       levelBudget: content.levels?.budget ?? '',
       levelIndicators: content.levels?.indicators ?? '',
@@ -86,6 +87,7 @@ export const needShape: RecordShape<NeedValues> = {
       district: chosen(values.district),
       organizationNote: stated(values.organizationNote),
       annex: stated(values.annex),
+      attachments: inputsOf(values.attachments),
       levels: { name: chosen(values.levelName), budget: chosen(values.levelBudget), indicators: chosen(values.levelIndicators), constraints: chosen(values.levelConstraints) },
     };
   },

@@ -92,7 +92,7 @@ export function SinceApproval({ record }: { record: PublicationView }) {
     <section className="stack" aria-labelledby="since-approval">
       <h2 id="since-approval">{t('difference.sinceApproval')}</h2>
       <QueryState query={query} count={1}>
-        {(difference) => <Difference kind={record.kind} difference={difference} />}
+        {(difference) => <Difference id={record.id} kind={record.kind} difference={difference} />}
       </QueryState>
     </section>
   );

@@ -1,6 +1,7 @@
 import { cooperationModes, exportAnswers, fields, ipKinds, noveltyAnswers, publicationLimits, secrecyAnswers, trlLevels } from '@techmatch/contracts/tables';
 import { CheckField, ChoiceField, ChoicesField, LongTextField, SelectField, TextField } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
+import { AttachmentsGroup } from './attachments-field.js';
 import type { FieldsProps } from './fields-props.js';
 import { FixedLevel, Group, LevelField, everyLevel, hintWith } from './field-groups.js';
 import type { ResultValues } from './result-values.js';
@@ -10,7 +11,7 @@ import type { Trl } from './values.js';
 const { title: titleLength, text: textLength } = publicationLimits;
 
 /** What a result says, in the order in which a buyer asks. */
-export function ResultFields({ field, warnings }: FieldsProps<ResultValues>) {
+export function ResultFields({ field, record, warnings }: FieldsProps<ResultValues>) {
   const { t } = useTranslation();
   return (
     <>
@@ -47,6 +48,7 @@ export function ResultFields({ field, warnings }: FieldsProps<ResultValues>) {
       <Group title={t('editor.annex')} level={<FixedLevel level="annex" />}>
         <LongTextField field={field('annex')} label={t('editor.annexText')} hint={t('editor.annexHint')} isOptional rows={3} maxLength={textLength} />
       </Group>
+      <AttachmentsGroup field={field('attachments')} record={record} warnings={warnings.get('attachments')} />
     </>
   );
 }

@@ -1,8 +1,8 @@
 import type { InventorInput, PatentInput, PublicationContent, ResultContent } from '@techmatch/contracts';
 import type { CooperationMode, ExportAnswer, Field, FieldLevel, IpKind, NoveltyAnswer, SecrecyAnswer } from '@techmatch/contracts/tables';
-import { chosen, fenOf, lineOf, numberOf, stated, trlOf, wanOf, wordsOf, type RecordShape, type RecordValues, type Trl } from './values.js';
+import { chosen, entriesOf, fenOf, inputsOf, lineOf, numberOf, stated, trlOf, wanOf, wordsOf, type RecordShape, type WithAttachments, type Trl } from './values.js';
 
-export interface ResultValues extends RecordValues {
+export interface ResultValues extends WithAttachments {
   title: string;
   titleEn: string;
   abstract: string;
@@ -38,7 +38,7 @@ function inventorsOf(line: string, before: readonly InventorInput[]): InventorIn
 }
 
 export const resultShape: RecordShape<ResultValues> = {
-  fields: ['title', 'titleEn', 'abstract', 'problem', 'gain', 'cost', 'keywords', 'keywordsEn', 'field', 'trl', 'trlEvidence', 'ipKind', 'patents', 'cooperation', 'priceWan', 'isNegotiable', 'inventors', 'year', 'annex', 'levelEvidence', 'levelCost', 'levelPrice'],
+  fields: ['title', 'titleEn', 'abstract', 'problem', 'gain', 'cost', 'keywords', 'keywordsEn', 'field', 'trl', 'trlEvidence', 'ipKind', 'patents', 'cooperation', 'priceWan', 'isNegotiable', 'inventors', 'year', 'annex', 'attachments', 'levelEvidence', 'levelCost', 'levelPrice'],
   answers: ['novelty', 'secrecy', 'export'],
   answersOf: ({ clearance }) => (clearance === null ? {} : { novelty: clearance.novelty, secrecy: clearance.secrecy, export: clearance.export }),
   withBase: (base) => ({ base }),
@@ -65,6 +65,7 @@ export const resultShape: RecordShape<ResultValues> = {
       inventors: (content.inventors ?? []).map(({ name }) => name).join('、'),
       year: content.year === null || content.year === undefined ? '' : String(content.year),
       annex: content.annex ?? '',
+      attachments: entriesOf(content),
       levelEvidence: content.levels?.evidence ?? '',
       levelCost: content.levels?.cost ?? '',
       levelPrice: content.levels?.price ?? '',
@@ -96,6 +97,7 @@ export const resultShape: RecordShape<ResultValues> = {
       inventors: inventorsOf(values.inventors, content.inventors ?? []),
       year: numberOf(values.year),
       annex: stated(values.annex),
+      attachments: inputsOf(values.attachments),
       levels: { evidence: chosen(values.levelEvidence), cost: chosen(values.levelCost), price: chosen(values.levelPrice) },
     };
   },

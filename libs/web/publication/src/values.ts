@@ -1,11 +1,27 @@
-import type { PublicationContent, PublicationView, QualityItemView, WarningView } from '@techmatch/contracts';
-import { trlLevels } from '@techmatch/contracts/tables';
+import type { AttachmentInput, PublicationContent, PublicationView, QualityItemView, WarningView } from '@techmatch/contracts';
+import { trlLevels, type FieldLevel } from '@techmatch/contracts/tables';
 import { fenToWan, wanToFen } from '@techmatch/web-ui';
 
 /** What every form of a record holds beside its fields: the version that what was typed began from; 0 while nothing is typed. */
 export interface RecordValues {
   base: number;
 }
+
+/** A file that a record lists, as the form holds it. */
+export interface AttachmentEntry {
+  readonly id: string;
+  readonly level: FieldLevel;
+  readonly name: string;
+  readonly caption: string;
+}
+
+/** A form that holds the files of the record. */
+export interface WithAttachments extends RecordValues {
+  attachments: readonly AttachmentEntry[];
+}
+
+export const entriesOf = ({ attachments = [] }: PublicationContent): AttachmentEntry[] => attachments.map(({ id, level, name, caption }) => ({ id, level, name: name ?? '', caption: caption ?? '' }));
+export const inputsOf = (entries: readonly AttachmentEntry[]): AttachmentInput[] => entries.map(({ id, level, name, caption }) => ({ id, level, name: stated(name), caption: stated(caption) }));
 
 /** A kind of record as a form: how its content becomes fields and back. */
 export interface RecordShape<V extends RecordValues> {

@@ -7,6 +7,7 @@ export * from './error-boundary.js';
 export * from './evidence-pair.js';
 export * from './factor-mark.js';
 export * from './facts.js';
+export * from './file-mark.js';
 export * from './form/index.js';
 export * from './grade-bar.js';
 export * from './indicator-table.js';

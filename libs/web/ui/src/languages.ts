@@ -17,6 +17,8 @@ const parts = {
   common: { zh: () => import('./locales/zh.json'), en: () => import('./locales/en.json') },
   /** What a page with a form says: refusals, and the errors that only those who are signed in meet. */
   forms: { zh: () => import('./locales/forms.zh.json'), en: () => import('./locales/forms.en.json') },
+  /** Names and sizes of files, on the pages that show or take some. */
+  files: { zh: () => import('./locales/files.zh.json'), en: () => import('./locales/files.en.json') },
   matches: { zh: () => import('./locales/matches.zh.json'), en: () => import('./locales/matches.en.json') },
   account: { zh: () => import('./locales/account.zh.json'), en: () => import('./locales/account.en.json') },
   admin: { zh: () => import('./locales/admin.zh.json'), en: () => import('./locales/admin.en.json') },

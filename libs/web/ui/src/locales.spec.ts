@@ -11,6 +11,8 @@ import claimsZh from './locales/claims.zh.json';
 import bulletinsEn from './locales/bulletins.en.json';
 import bulletinsZh from './locales/bulletins.zh.json';
 import en from './locales/en.json';
+import filesEn from './locales/files.en.json';
+import filesZh from './locales/files.zh.json';
 import formsEn from './locales/forms.en.json';
 import formsZh from './locales/forms.zh.json';
 import matchesEn from './locales/matches.en.json';
@@ -31,8 +33,8 @@ function flatten(value: unknown, path = '', words: Words = new Map()): Words {
 const singular = (key: string): string => key.replace(/_(?:one|other)$/, '');
 const holes = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
 
-const chinese = [accountZh, adminZh, claimsZh, formsZh, matchesZh, publicationZh, bulletinsZh].reduce((words, part) => flatten(part, '', words), flatten(zh));
-const english = [accountEn, adminEn, claimsEn, formsEn, matchesEn, publicationEn, bulletinsEn].reduce((words, part) => flatten(part, '', words), flatten(en));
+const chinese = [accountZh, adminZh, claimsZh, filesZh, formsZh, matchesZh, publicationZh, bulletinsZh].reduce((words, part) => flatten(part, '', words), flatten(zh));
+const english = [accountEn, adminEn, claimsEn, filesEn, formsEn, matchesEn, publicationEn, bulletinsEn].reduce((words, part) => flatten(part, '', words), flatten(en));
 const has = (words: Words, key: string): boolean => words.has(key) || words.has(`${key}_other`);
 
 const sources = ['../../../../apps/web/src', '.', '../../library/src', '../../matches/src', '../../account/src', '../../admin/src', '../../publication/src', '../../bulletins/src']
@@ -100,6 +102,8 @@ describe('the words', () => {
       ...tables.noticeStates.map((code) => `notice.state.${code}`),
       ...tables.noticeActions.flatMap((code) => [`notice.action.${code}`, `noticeEditor.next.${code}`]),
       ...tables.noticeTimes.map((code) => `notice.time.${code}`),
+      ...tables.attachmentTypes.map((code) => `files.type.${code}`),
+      ...tables.attachmentChanges.map((code) => `files.change.${code}`),
       ...appearances.map((code) => `appearance.${code}`),
     ];
     expect(codes.filter((key) => !has(chinese, key) || !has(english, key))).toEqual([]);

@@ -21,6 +21,7 @@ import { AuditFilters1795313001000 } from './1795313001000-audit-filters.js';
 import { MatchesRetired1795313002000 } from './1795313002000-matches-retired.js';
 import { MatchesEmbeddings1795313003000 } from './1795313003000-matches-embeddings.js';
 import { SearchSettle1795314000000 } from './1795314000000-search-settle.js';
+import { PublicationAttachments1795320000000 } from './1795320000000-publication-attachments.js';
 import { BulletinsCreate1795322000000 } from './1795322000000-bulletins-create.js';
 import { IdentitySuspension1795323000000 } from './1795323000000-identity-suspension.js';
 import { OperationsJournal1795323001000 } from './1795323001000-operations-journal.js';
@@ -50,6 +51,7 @@ export const migrations = [
   MatchesRetired1795313002000,
   MatchesEmbeddings1795313003000,
   SearchSettle1795314000000,
+  PublicationAttachments1795320000000,
   BulletinsCreate1795322000000,
   IdentitySuspension1795323000000,
   OperationsJournal1795323001000,

@@ -1,0 +1,16 @@
+import { Turns } from './turns.js';
+
+it('lets so many run at once and the others wait, also behind one that fails', async () => {
+  const turns = new Turns(2);
+  let running = 0;
+  let most = 0;
+  const work = (fails: boolean) => async (): Promise<void> => {
+    running += 1;
+    most = Math.max(most, running);
+    await new Promise((resolve) => setImmediate(resolve));
+    running -= 1;
+    if (fails) throw new Error('x');
+  };
+  const all = await Promise.allSettled([false, true, false, true, false].map((fails) => turns.take(work(fails))));
+  expect([most, all.filter(({ status }) => status === 'rejected').length, running]).toEqual([2, 2, 0]);
+});
