@@ -7,12 +7,12 @@ const everyMs = 5_000;
 const atOnce = 200;
 
 /**
- * Writes the letters of issued bulletins, some hundred in a transaction, and deletes addresses that never confirmed. The letter and the note that it was written
- * are one transaction, so that a worker that dies has written both or neither; several workers share the issues.
+ * Writes the letters of issued bulletins, some hundred in a transaction. The letter and the note that it was written are one transaction, so that a worker that
+ * dies has written both or neither; several workers share the issues.
  */
 @Injectable()
 export class BulletinPostman implements OnApplicationShutdown {
-  private readonly rounds = new Rounds('bulletins by mail', everyMs, () => this.run());
+  private readonly rounds = new Rounds('bulletinMail', everyMs, () => this.run());
 
   constructor(
     private readonly transactions: Transactions,
@@ -31,7 +31,6 @@ export class BulletinPostman implements OnApplicationShutdown {
 
   /** Writes what is due. Returns how many letters. */
   async run(): Promise<number> {
-    await this.transactions.run((em) => this.store.prune(em));
     for (let written = 0; ; ) {
       const batch = await this.writeSome();
       if (batch === null) return written;

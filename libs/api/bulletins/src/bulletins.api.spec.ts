@@ -44,7 +44,8 @@ describe('bulletins over HTTP', () => {
     expect((await send('POST', 'bulletin-desk/series', { ...series, slug, ...more })).status).toBe(201);
     return slug;
   };
-  const items = (reply: Reply): Item[] => (Array.isArray(reply.body['items']) ? reply.body['items'] : []);
+  const isItems = (value: unknown): value is Item[] => Array.isArray(value);
+  const items = ({ body: { items: list } }: Reply): Item[] => (isItems(list) ? list : []);
   const idOf = (reply: Reply): string => String(reply.body['id']);
   const draft = (send: Send, slug: string): Promise<Reply> => send('POST', `bulletin-desk/series/${slug}/drafts`);
   const step = (send: Send, id: string, body: object): Promise<Reply> => send('POST', `bulletin-desk/issues/${id}/transitions`, body);

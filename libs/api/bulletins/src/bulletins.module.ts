@@ -1,5 +1,5 @@
-import { Module } from '@nestjs/common';
-import { AuditModule } from '@techmatch/audit';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { AuditModule, Retention, rowsOf } from '@techmatch/audit';
 import { GuessBuckets, IdentityModule } from '@techmatch/identity';
 import { LibraryModule } from '@techmatch/library';
 import { MailModule } from '@techmatch/mail';
@@ -29,4 +29,10 @@ const mail = [GuessBuckets, SubscriptionLinks, SubscriptionLetters, Subscription
 
 /** Bulletins and notices. */
 @Module({ imports: [AuditModule, MailModule, IdentityModule, LibraryModule], providers: [...reading, ...desk, ...mail, DemoBulletins], exports: [BulletinsService, FeedsService, SubscriptionsService, SeriesDeskService, IssueReadingService, IssueDeskService, NoticesService, BulletinPostman, DemoBulletins] })
-export class BulletinsModule {}
+export class BulletinsModule implements OnModuleInit {
+  constructor(private readonly retention: Retention) {}
+
+  onModuleInit(): void {
+    this.retention.register('subscription', rowsOf('bulletin_subscription', 'confirmed_at IS NULL AND asked_at < now() - make_interval(days => $1)'));
+  }
+}

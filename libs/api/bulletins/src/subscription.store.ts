@@ -38,12 +38,6 @@ export class SubscriptionStore {
     return row ?? null;
   }
 
-  /** Deletes addresses whose link ended unused. Returns how many. */
-  async prune(em: EntityManager): Promise<number> {
-    const [, count] = await em.query<[unknown[], number]>('DELETE FROM bulletin_subscription WHERE confirmed_at IS NULL AND asked_at <= now() - make_interval(hours => $1)', [subscriptionHours]);
-    return count;
-  }
-
   /** An issue whose letters are not all written; another worker takes another. */
   async claimPosting(em: EntityManager): Promise<{ issueId: string; slug: string; series: string; number: number; items: number } | null> {
     const [row] = await em.query<{ issueId: string; slug: string; series: string; number: number; items: number }[]>(

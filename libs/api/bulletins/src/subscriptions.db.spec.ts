@@ -1,3 +1,4 @@
+import { Retention } from '@techmatch/audit';
 import { IdentityApiModule } from '@techmatch/identity';
 import { LibraryApiModule } from '@techmatch/library';
 import { OutboxModule } from '@techmatch/outbox';
@@ -39,7 +40,7 @@ describe('a bulletin by mail', () => {
   const letters = (to: string, template: string): ReturnType<typeof database.query> => database.query('SELECT params FROM mail_message WHERE recipient = $1 AND template = $2', [to, template]);
   const paramOf = async (to: string, template: string, name: string): Promise<string> => {
     const [row] = await database.query('SELECT params ->> $3 AS value FROM mail_message WHERE recipient = $1 AND template = $2', [to, template, name]);
-    return String(row?.['value'] ?? '');
+    return typeof row?.['value'] === 'string' ? row['value'] : '';
   };
   const tokenIn = (path: string): string => path.split('token=')[1] ?? '';
   const confirm = async (email: string): Promise<Reply> => visitor('POST', 'bulletin-subscriptions/confirm', { token: tokenIn(await paramOf(email, 'confirmSubscription', 'link')) });
@@ -72,7 +73,7 @@ describe('a bulletin by mail', () => {
     expect(await letters('quiet@example.org', 'bulletinIssued')).toEqual([]);
     await database.query("UPDATE bulletin_subscription SET asked_at = now() - interval '49 hours'");
     expect(await confirm('quiet@example.org')).toMatchObject({ status: 410, body: { code: 'subscription.linkNotUsable' } });
-    await app.get(BulletinPostman).run();
+    await app.get(Retention).run();
     expect(await database.query('SELECT 1 FROM bulletin_subscription')).toEqual([]);
   });
 

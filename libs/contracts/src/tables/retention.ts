@@ -10,6 +10,8 @@ export const retention = {
   link: { days: 1, from: 'expired', since: '2026-11-23' },
   invitation: { days: 30, from: 'expired', since: '2026-11-23' },
   letter: { days: 30, from: 'written', since: '2026-11-23' },
+  /** Addresses for which a bulletin was asked and not confirmed: as long as the link of the letter serves. */
+  subscription: { days: 2, from: 'asked', since: '2026-11-23' },
 } as const;
 export type Retained = keyof typeof retention;
 export const retainedNames = Object.keys(retention).filter((name): name is Retained => name in retention);
