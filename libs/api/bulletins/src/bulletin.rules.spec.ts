@@ -14,7 +14,7 @@ describe('an issue', () => {
   it('begins where the last one ended, a little before it, and the first one a period ago', () => {
     const now = new Date('2026-11-23T08:00:00.000Z');
     expect(newSince(now, 'weekly', null).toISOString()).toBe('2026-11-16T08:00:00.000Z');
-    expect(newSince(now, 'monthly', new Date('2026-11-01T00:00:00.000Z')).toISOString()).toBe('2026-10-31T23:50:00.000Z');
+    expect(newSince(now, 'monthly', new Date('2026-11-01T00:00:00.000Z')).toISOString()).toBe('2026-10-31T23:59:00.000Z');
   });
 
   it('is drafted with the best three of each field and kind, fields first, then results, needs, experts', () => {

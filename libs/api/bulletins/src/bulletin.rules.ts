@@ -33,7 +33,7 @@ const periodDays: Record<BulletinPeriod, number> = { weekly: 7, monthly: 31, qua
  * A record counts as new from when its row was begun, and a row that was being written while the last issue was drafted was not seen by it. Each draft
  * therefore looks back a little beyond it; what was listed already is left out by its id.
  */
-const overlapMs = 600_000;
+const overlapMs = 60_000;
 
 /** From when on records are new to a series: since its last issue, or for the first one within a period. */
 export function newSince(now: Date, period: BulletinPeriod, lastUntil: Date | null): Date {

@@ -38,18 +38,20 @@ export function IssueEditor({ draft }: { draft: BulletinDraftView }) {
       {isPreview ? (
         <IssueSheet sheet={{ ...draft, foreword: form.values.foreword, items }} />
       ) : (
-        <FormFrame
-          form={form}
-          fields={['foreword', 'items']}
-          submit={t('issueEditor.save')}
-          kept={t('issueEditor.kept')}
-          onSend={(values) => save.mutateAsync({ version: draft.version, ...bodyOf(values) })}
-          beside={<span className="small muted" role="status">{t(form.isChanged ? 'issueEditor.unsaved' : 'issueEditor.isSaved')}</span>}
-        >
-          <LongTextField field={form.field('foreword')} label={t('bulletin.foreword')} hint={t('issueEditor.forewordHint')} rows={5} maxLength={bulletinLimits.foreword} isOptional />
-          <IssueItems field={field} />
-          <Candidates id={draft.id} chosen={items} onAdd={add} />
-        </FormFrame>
+        <div className="issue-editor">
+          <FormFrame
+            form={form}
+            fields={['foreword', 'items']}
+            submit={t('issueEditor.save')}
+            kept={t('issueEditor.kept')}
+            onSend={(values) => save.mutateAsync({ version: draft.version, ...bodyOf(values) })}
+            beside={<span className="small muted" role="status">{t(form.isChanged ? 'issueEditor.unsaved' : 'issueEditor.isSaved')}</span>}
+          >
+            <LongTextField field={form.field('foreword')} label={t('bulletin.foreword')} hint={t('issueEditor.forewordHint')} rows={5} maxLength={bulletinLimits.foreword} isOptional />
+            <IssueItems field={field} />
+            <Candidates id={draft.id} chosen={items} onAdd={add} />
+          </FormFrame>
+        </div>
       )}
       <GiveOut draft={draft} count={items.filter(({ isWithdrawn }) => !isWithdrawn).length} isChanged={form.isChanged} onSave={async () => (await save.mutateAsync({ version: draft.version, ...bodyOf(form.values) })).version} onSaved={form.reset} />
     </>

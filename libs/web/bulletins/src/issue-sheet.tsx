@@ -58,7 +58,7 @@ export function IssueSheet({ sheet }: { sheet: Sheet }) {
               </h3>
               <ol className="bulletin__items">
                 {group.items.map((item, place) => (
-                  <li key={item.id ?? `gone-${place}`}>{item.isWithdrawn ? <p className="muted">{t('bulletin.withdrawn')}</p> : <Item item={item} />}</li>
+                  <li key={item.id ?? `gone-${place}`}>{item.isWithdrawn ? <p className="muted">{t('bulletin.withdrawn')}</p> : <Item item={item} isMarked={!series.isDemo} />}</li>
                 ))}
               </ol>
             </div>
@@ -83,7 +83,8 @@ function Errata({ errata, language }: { errata: readonly BulletinErratumView[]; 
   );
 }
 
-function Item({ item }: { item: BulletinItemView }) {
+/** `isMarked`: a made-up record says so itself, where the whole issue does not. */
+function Item({ item, isMarked }: { item: BulletinItemView; isMarked: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { kind, id, title, titleEn, blurb, organization, organizationNote, isDemo } = item;
@@ -93,7 +94,7 @@ function Item({ item }: { item: BulletinItemView }) {
     <>
       <p className="bulletin__title">
         {id === null ? <span lang="">{name}</span> : <Link to={kindPath(kind, id)} lang={isEnglish ? 'en' : ''}>{name}</Link>}
-        {isDemo && <span className="tag tag--demo no-print">{t('bulletin.demo')}</span>}
+        {isDemo && isMarked && <span className="tag tag--demo no-print">{t('bulletin.demo')}</span>}
       </p>
       {(blurb ?? '') !== '' && <p lang="">{blurb}</p>}
       {(organization !== null || organizationNote !== null) && (
