@@ -79,7 +79,7 @@ function knownIds(world) {
 
 /** Draws requests until the route's share is used up; each kind of fault is shrunk once and then passed over. */
 async function fuzzRoute(route, context, runs, seed) {
-  const cases = (requests[route.name] ?? (() => []))(context.world);
+  const cases = await withAble(route, (requests[route.name] ?? (() => [{ name: '-', send: () => ({}) }]))(context.world), context);
   const arbitrary = requestOf(context.reference, route, { roles: Object.keys(roles), strong, cases: cases.length, ids: context.ids });
   const known = new Map();
   let left = runs;
@@ -101,6 +101,23 @@ async function fuzzRoute(route, context, runs, seed) {
   }
   context.sent.byRoute.set(route.name, runs);
   return [...known.values()];
+}
+
+/** The grid's requests of a route, each with a role by which it is accepted; null where none of those tried is. */
+async function withAble(route, cases, context) {
+  const unchanged = { isAble: false, base: 0, change: null, ids: [], query: [], body: undefined, spelling: 'json', rawPath: '' };
+  const found = [];
+  for (const one of cases) {
+    let able = null;
+    for (const role of [found.at(-1)?.able ?? 'visitor', ...strong, 'newcomerOwner', 'visitor']) {
+      const { status } = await context.send(build(route, { ...unchanged, role }, { world: context.world, cases: [one], replaced }));
+      if (status < 400) able = role;
+      if (route.method !== 'GET') await context.snapshot.restore();
+      if (able !== null) break;
+    }
+    found.push({ ...one, able });
+  }
+  return found;
 }
 
 /** Faults of one kind differ in what was sent alone. */

@@ -10,7 +10,10 @@ const texts = [
 ];
 const numbers = [0, -0, 1, -1, 1.5, 0.1, 127, 256, 32_768, 2 ** 31 - 1, 2 ** 31, 2 ** 32, 2 ** 53 - 1, 2 ** 53, 2 ** 63, 1e21, 1e308, -1e308, 5e-324];
 
-export const oddText = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...texts) }, { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 30 }) }, { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 30 }) });
+/** What texts of databases and JSON columns cannot hold. */
+const unstorable = ['\u0000', 'a\u0000b', '\ud800', 'x\udfffy'];
+
+export const oddText = fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...unstorable) }, { weight: 4, arbitrary: fc.constantFrom(...texts) }, { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 30 }) }, { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 30 }) });
 const odd = fc.oneof(
   { weight: 4, arbitrary: oddText },
   { weight: 2, arbitrary: fc.constantFrom(...numbers) },
@@ -49,7 +52,7 @@ function textOf({ pattern, format, minLength = 0, maxLength = 40 }) {
   if (format === 'date') return fc.constantFrom('2026-11-23', '1950-01-01', '2099-12-31');
   if (format === 'date-time') return fc.constantFrom('2026-11-23', '2026-11-23T08:00:00Z', '1999-01-01T00:00:00+08:00');
   const short = Math.max(minLength, Math.min(maxLength, 40));
-  return fc.oneof({ weight: 6, arbitrary: fc.string({ minLength, maxLength: short }) }, { weight: 3, arbitrary: fc.constantFrom('薄壁铝合金壳体', '翘曲 变形', 'aluminium housing') }, { weight: 1, arbitrary: fc.constantFrom('长'.repeat(maxLength), '长'.repeat(maxLength + 1)) });
+  return fc.oneof({ weight: 6, arbitrary: fc.string({ minLength, maxLength: short }) }, { weight: 3, arbitrary: fc.constantFrom('薄壁铝合金壳体', '翘曲 变形', 'aluminium housing') }, { weight: 1, arbitrary: fc.constantFrom('长'.repeat(maxLength), '长'.repeat(maxLength + 1)) }, { weight: 1, arbitrary: fc.constantFrom(...unstorable) });
 }
 
 function objectOf(reference, { properties = {}, required = [] }, depth) {
@@ -71,19 +74,25 @@ function placesOf(value, path = []) {
   return path.length === 0 ? below : [path, ...below];
 }
 
-/** A copy of `value` with one part replaced, or left out where `replacement` is undefined. */
-export function replaced(value, place, replacement) {
-  const places = placesOf(value);
+/** A copy of `value` with one part replaced, or left out where `replacement` is undefined; with `appended`, one of its texts made longer by it. */
+export function replaced(value, { place, value: replacement, appended }) {
+  const at = (path, within) => path.reduce((part, name) => part[name], within);
+  const places = placesOf(value).filter((path) => appended === null || typeof at(path, value) === 'string');
   if (places.length === 0) return value;
   const copy = structuredClone(value);
   const path = places[place % places.length];
-  const holder = path.slice(0, -1).reduce((part, name) => part[name], copy);
-  if (replacement === undefined) delete holder[path.at(-1)];
+  const holder = at(path.slice(0, -1), copy);
+  if (appended !== null) holder[path.at(-1)] += appended;
+  else if (replacement === undefined) delete holder[path.at(-1)];
   else holder[path.at(-1)] = replacement;
   return copy;
 }
 
-const mutation = fc.record({ place: fc.nat(200), value: fc.oneof({ weight: 4, arbitrary: odd }, { weight: 1, arbitrary: fc.constant(undefined) }) });
+const mutation = fc.record({
+  place: fc.nat(200),
+  value: fc.oneof({ weight: 4, arbitrary: odd }, { weight: 1, arbitrary: fc.constant(undefined) }),
+  appended: fc.option(fc.constantFrom('\u0000', '\ud800', '\u202e', ' ', '𠀀'), { freq: 2 }),
+});
 
 /** How a body is written: mostly as JSON. */
 const spellings = ['truncated', 'trailingComma', 'duplicateKey', 'prototype', 'bom', 'invalidUtf8', 'empty', 'infinite', 'comment', 'plainText', 'form', 'multipart', 'multipartOpen', 'utf16', 'noType', 'oddType', 'huge'];
@@ -96,6 +105,8 @@ export function requestOf(reference, route, { roles, strong, cases, ids }) {
   const named = query.map(({ name, schema: own }) => fc.tuple(fc.constant(name), near(reference, own)));
   const pairs = fc.oneof(...(named.length === 0 ? [] : [{ weight: 12, arbitrary: fc.oneof(...named) }]), { weight: 1, arbitrary: fc.tuple(fc.oneof(fc.constantFrom('extra', 'q[]', 'q[a]', '__proto__', 'page'), oddText), odd) });
   return fc.record({
+    // Half of the time by somebody who may, on a record that it can be done to, with nothing odd but one part of what is sent.
+    isAble: fc.boolean(),
     role: fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...strong) }, { weight: 1, arbitrary: fc.constantFrom(...roles) }, { weight: 1, arbitrary: fc.constantFrom('visitor', 'forged') }),
     // A request that is right in itself, as the grid sends it, and one part of its body changed.
     base: cases === 0 ? fc.constant(null) : fc.option(fc.nat(cases - 1), { freq: 4 }),

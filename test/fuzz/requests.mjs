@@ -57,15 +57,18 @@ function spelled(value, spelling) {
 }
 
 /** The request: method, path, headers, bytes. `replaced`: of `arbitraries.mjs`. */
-export function build(route, drawn, { world, cases, replaced }) {
+export function build(route, all, { world, cases, replaced }) {
+  const able = all.isAble ? cases.filter((one) => one.able !== null) : [];
+  const chosen = able.length === 0 ? cases[(all.base ?? 0) % Math.max(1, cases.length)] : able[(all.base ?? 0) % able.length];
+  const drawn = able.length === 0 ? all : { ...all, role: chosen.able, ids: [], spelling: 'json', rawPath: '', base: all.base ?? 0 };
   const person = world.people[drawn.role] ?? null;
-  const base = drawn.base === null || cases.length === 0 ? {} : cases[drawn.base % cases.length].send(person);
+  const base = drawn.base === null || chosen === undefined ? {} : chosen.send(person);
   const segments = [...drawn.ids];
   const path = route.path.replace(/\{(\w+)\}/g, (_, name) => encoded(segments.shift() ?? base.params?.[name] ?? name));
   const pairs = [...Object.entries(base.query ?? {}), ...drawn.query];
   const query = pairs.map(([name, value]) => `${encoded(name)}=${encoded(textOf(value))}`).join('&');
   const given = base.body === undefined ? drawn.body : base.body;
-  const body = drawn.change === null || given === undefined ? given : replaced(given, drawn.change.place, drawn.change.value);
+  const body = drawn.change === null || given === undefined ? given : replaced(given, drawn.change);
   const hasBody = route.method !== 'GET' && (body !== undefined || drawn.spelling !== 'json');
   const { bytes, type } = hasBody ? spelled(body, drawn.spelling) : { bytes: null, type: null };
   const cookie = drawn.role === 'forged' ? "a%00' OR 1=1" : person?.cookie;

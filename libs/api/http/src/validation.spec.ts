@@ -1,5 +1,6 @@
 import { SearchQuery } from '@techmatch/contracts';
 import { DomainError } from './domain-error.js';
+import { storable } from './storable.rules.js';
 import { createValidationPipe } from './validation.js';
 
 const pipe = createValidationPipe();
@@ -25,5 +26,17 @@ describe('validation of a request', () => {
 
   it('refuses a field that the request does not have', async () => {
     expect(await problemsOf({ role: 'admin' })).toEqual({ code: 'request.invalid', fields: [{ path: 'role', code: 'whitelistValidation', params: {} }] });
+  });
+
+  it('takes out of every text what no database can hold, and leaves files as they are', async () => {
+    await expect(check({ q: 'a\u0000b\ud800', field: ['newEnergy\u0000'] })).resolves.toMatchObject({ q: 'ab\ufffd', field: ['newEnergy'] });
+    const file = Buffer.from([0, 1]);
+    expect(storable(file)).toBe(file);
+    expect(storable({ a: [{ b: 'x\u0000' }, null, 1] })).toEqual({ a: [{ b: 'x' }, null, 1] });
+  });
+
+  it('refuses what is nested deeper than anything that is asked for', async () => {
+    const deep = Array.from({ length: 10_000 }).reduce<unknown>((inner) => [inner], 'x');
+    expect(await Promise.resolve().then(() => check({ q: deep })).catch((reason: unknown) => reason)).toMatchObject({ code: 'request.malformed' });
   });
 });

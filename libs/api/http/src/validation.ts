@@ -1,11 +1,21 @@
-import { ValidationPipe } from '@nestjs/common';
+import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import type { FieldProblem } from '@techmatch/contracts/tables';
 import { getMetadataStorage, type ValidationError } from 'class-validator';
 import { DomainError } from './domain-error.js';
+import { storable } from './storable.rules.js';
+
+const sent = new Set<ArgumentMetadata['type']>(['body', 'query', 'param']);
+
+/** Takes out of what was sent what no database can hold, before it is checked: a person who pasted it never saw it. */
+class StorablePipe extends ValidationPipe {
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    return super.transform(sent.has(metadata.type) ? storable(value) : value, metadata);
+  }
+}
 
 /** Refuses unknown and ill-formed input with one problem per field: path, code, numbers. */
 export function createValidationPipe(): ValidationPipe {
-  return new ValidationPipe({
+  return new StorablePipe({
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
