@@ -137,6 +137,7 @@ export const requests = {
   'POST /api/organizations': creations,
   'GET /api/organizations/{id}': on(organizationNames),
   'PATCH /api/organizations/{id}': on(organizationNames, () => ({ body: { description: '新的说明' } })),
+  'GET /api/organizations/{id}/verification': on(organizationNames),
   'PUT /api/organizations/{id}/verification': on(organizationNames, () => ({ body: { creditCode: validCreditCode } })),
   'GET /api/organizations/{organizationId}/domains': on(organizationNames),
   'POST /api/organizations/{organizationId}/domains': on(organizationNames, () => ({ body: { domain: 'example.org' } })),

@@ -22,6 +22,7 @@ const SessionsPage = lazy(async () => ({ default: (await account()).SessionsPage
 const OwnOrganizationsPage = lazy(async () => ({ default: (await account()).OwnOrganizationsPage }));
 const NewOrganizationPage = lazy(async () => ({ default: (await account()).NewOrganizationPage }));
 const OwnOrganizationPage = lazy(async () => ({ default: (await account()).OwnOrganizationPage }));
+const ClaimOrganizationPage = lazy(async () => ({ default: (await account()).ClaimOrganizationPage }));
 const MembersPage = lazy(async () => ({ default: (await account()).MembersPage }));
 const VerificationQueuePage = lazy(async () => ({ default: (await authority()).VerificationQueuePage }));
 const AuditPage = lazy(async () => ({ default: (await authority()).AuditPage }));
@@ -55,6 +56,7 @@ export const accountRoutes = (
     <Route path="/account/organizations/new" element={<NewOrganizationPage />} />
     <Route path="/account/organizations/:id" element={<Organization Page={OwnOrganizationPage} />} />
     <Route path="/account/organizations/:id/members" element={<Organization Page={MembersPage} />} />
+    <Route path="/organizations/:id/claim" element={<Organization Page={ClaimOrganizationPage} />} />
     <Route path="/authority/verifications" element={<VerificationQueuePage />} />
     <Route path="/authority/audit" element={<AuditPage />} />
   </>

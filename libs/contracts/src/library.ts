@@ -227,6 +227,7 @@ export class OrganizationView {
   @OneOf(districts, 'District', { nullable: true }) district!: District | null;
   @ApiProperty({ type: String, nullable: true }) description!: string | null;
   @OneOf(verificationStates, 'VerificationState') verification!: VerificationState;
+  @ApiProperty({ description: 'imported, not verified, and nobody speaks for it; known on its own page alone, else false' }) isUnclaimed!: boolean;
   @OneOf(actions, 'Action', { isArray: true }) allowedActions!: Action[];
   @ApiProperty({ type: ProvenanceView }) provenance!: ProvenanceView;
 }

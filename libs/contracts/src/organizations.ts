@@ -83,6 +83,7 @@ export class RequestVerificationRequest {
 
 /** A request to be verified; to the authority and to who made it. */
 export class VerificationView {
+  @ApiProperty({ description: 'of the request: an organisation may have several claims' }) id!: string;
   @ApiProperty({ type: OrganizationView }) organization!: OrganizationView;
   @OneOf(verificationStates, 'VerificationState') state!: VerificationState;
   @ApiProperty() creditCode!: string;
@@ -115,6 +116,11 @@ export class DecideVerificationRequest {
   @ApiProperty({ enum: ['verified', 'rejected'] })
   @IsIn(['verified', 'rejected'])
   decision!: 'verified' | 'rejected';
+
+  @ApiProperty({ required: false, pattern: '^\\d{1,18}$', description: 'which request is meant; needed where there are several' })
+  @IsOptional()
+  @Matches(/^\d{1,18}$/)
+  request?: string;
 
   @ApiProperty({ required: false, maxLength: accountLimits.note, description: 'needed for `rejected`' })
   @IsOptional()

@@ -2,7 +2,7 @@ import type { OrganizationRef, OrganizationView } from '@techmatch/contracts';
 import type { Action } from '@techmatch/contracts/tables';
 import type { Organization } from './organization.entity.js';
 
-export function toOrganizationView(organization: Organization, allowedActions: Action[] = []): OrganizationView {
+export function toOrganizationView(organization: Organization, allowedActions: Action[] = [], isUnclaimed = false): OrganizationView {
   return {
     id: organization.id,
     kind: 'organization',
@@ -12,6 +12,7 @@ export function toOrganizationView(organization: Organization, allowedActions: A
     district: organization.district,
     description: organization.description,
     verification: organization.verification,
+    isUnclaimed,
     allowedActions,
     provenance: {
       source: organization.source,

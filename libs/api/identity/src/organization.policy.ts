@@ -1,7 +1,7 @@
 import { actions, relationsOf, type Action, type Actor } from '@techmatch/contracts/tables';
 
 /** What identity lets be done to an organisation. */
-const organizationActions = ['organization.edit', 'organization.requestVerification', 'organization.verify', 'member.read', 'member.manage'] as const satisfies readonly Action[];
+const organizationActions = ['organization.edit', 'organization.requestVerification', 'organization.verify', 'organization.domains', 'member.read', 'member.manage'] as const satisfies readonly Action[];
 
 /** What the rules must know of an organisation. */
 export interface OrganizationFacts {

@@ -54,7 +54,7 @@ describe('organisations over HTTP', () => {
     const made = await make(browser, 'enterprise', '天津新材科技有限公司');
     const id = String(made.body['id']);
     expect(made).toMatchObject({ status: 201, body: { name: '天津新材科技有限公司', verification: 'unverified', provenance: { source: 'techmatch', externalId: id } } });
-    expect(made.body['allowedActions']).toEqual(['organization.edit', 'organization.requestVerification', 'member.read', 'member.manage']);
+    expect(made.body['allowedActions']).toEqual(['organization.edit', 'organization.requestVerification', 'member.read', 'member.manage', 'organization.domains']);
     expect((await browser.send('GET', 'session')).body).toMatchObject({ organization: { id, kind: 'enterprise' }, roles: ['owner'], rights: ['sign'] });
     expect((await new TestBrowser(app).send('GET', `organizations/${id}`)).body).toMatchObject({ name: '天津新材科技有限公司', allowedActions: [] });
     expect((await new TestBrowser(app).send('GET', `organizations?q=${encodeURIComponent('新材科技')}`)).body).toMatchObject({ total: 1, hits: [{ id }] });
@@ -95,6 +95,52 @@ describe('organisations over HTTP', () => {
       expect((await claimant.browser.send('PUT', 'session/organization', { organizationId: 'org_00000000000000000001' })).body).toMatchObject({ roles: ['owner'], organization: { verification: 'verified' } });
       const late = await person();
       expect((await late.browser.send('PUT', 'organizations/org_00000000000000000001/verification', { creditCode: codeOf(4) })).status).toBe(403);
+    });
+
+    it('is asked for by several who claim the same one: a false claim keeps nobody from it', async () => {
+      const id = 'org_00000000000000000003';
+      await database.query(`INSERT INTO organization (id, kind, name, name_folded, source, external_id, content_hash) VALUES ($1, 'university', '进口学院', '进口学院', 'list', '3', 'x')`, [id]);
+      expect((await admin.send('GET', `organizations/${id}`)).body).toMatchObject({ isUnclaimed: true });
+      const [wrong, right] = [await person(), await person()];
+      expect((await wrong.browser.send('PUT', `organizations/${id}/verification`, { creditCode: codeOf(6) })).status).toBe(200);
+      expect(await wrong.browser.send('PUT', `organizations/${id}/verification`, { creditCode: codeOf(6) })).toMatchObject({ status: 409, body: { code: 'verification.underWay' } });
+      const asked = await right.browser.send('PUT', `organizations/${id}/verification`, { creditCode: codeOf(7) });
+      expect(asked.status).toBe(200);
+      expect((await right.browser.send('GET', `organizations/${id}/verification`)).body).toMatchObject({ creditCode: codeOf(7), state: 'submitted' });
+      expect(await admin.send('PUT', `verifications/${id}`, { decision: 'verified' })).toMatchObject({ status: 409, body: { code: 'verification.several' } });
+      expect((await admin.send('PUT', `verifications/${id}`, { decision: 'verified', request: asked.body['id'] })).body).toMatchObject({ state: 'verified', creditCode: codeOf(7) });
+      expect(await database.query('SELECT person_id FROM membership WHERE organization_id = $1', [id])).toEqual([{ person_id: right.id }]);
+      expect((await wrong.browser.send('GET', `organizations/${id}/verification`)).body).toMatchObject({ state: 'rejected', creditCode: codeOf(6) });
+      expect((await lettersTo(database, wrong.email))[0]).toMatchObject({ template: 'verificationDecided', params: { decision: 'rejected' } });
+      expect((await admin.send('GET', `organizations/${id}`)).body).toMatchObject({ isUnclaimed: false });
+    });
+
+    it('that was refused shows its owner why, and can be asked for again', async () => {
+      const { browser, organizationId } = await owner();
+      expect((await browser.send('GET', `organizations/${organizationId}/verification`)).status).toBe(404);
+      await browser.send('PUT', `organizations/${organizationId}/verification`, { creditCode: codeOf(8) });
+      await admin.send('PUT', `verifications/${organizationId}`, { decision: 'rejected', reason: '代码与名称不符' });
+      expect((await browser.send('GET', `organizations/${organizationId}/verification`)).body).toMatchObject({ state: 'rejected', reason: '代码与名称不符' });
+      expect((await (await person()).browser.send('GET', `organizations/${organizationId}/verification`)).status).toBe(404);
+      expect((await browser.send('PUT', `organizations/${organizationId}/verification`, { creditCode: codeOf(8) })).status).toBe(200);
+    });
+
+    it('lets the owner say which addresses are the organisation’s', async () => {
+      const { browser, email, organizationId } = await owner('university');
+      const path = `organizations/${organizationId}/domains`;
+      expect(await browser.send('POST', path, { domain: 'example.org' })).toMatchObject({ status: 409, body: { code: 'organization.notVerified' } });
+      await browser.send('PUT', `organizations/${organizationId}/verification`, { creditCode: codeOf(9) });
+      await admin.send('PUT', `verifications/${organizationId}`, { decision: 'verified' });
+      expect((await browser.send('GET', path)).body).toEqual({ domains: [], offered: 'example.org' });
+      expect(await browser.send('POST', path, { domain: 'tju.edu.cn' })).toMatchObject({ status: 400, body: { fields: [{ path: 'domain', code: 'ownDomain' }] } });
+      expect(await admin.send('POST', path, { domain: 'gmail.com' })).toMatchObject({ status: 400 });
+      expect((await browser.send('POST', path, { domain: 'example.org' })).body).toEqual({ domains: ['example.org'], offered: null });
+      expect(await admin.send('POST', path, { domain: 'example.org' })).toMatchObject({ status: 409, body: { code: 'organization.domainTaken' } });
+      expect((await admin.send('POST', path, { domain: 'TJU.edu.cn' })).body).toMatchObject({ domains: ['example.org', 'tju.edu.cn'] });
+      expect((await (await person()).browser.send('GET', path)).status).toBe(403);
+      expect((await browser.send('DELETE', `${path}?domain=example.org`)).body).toMatchObject({ domains: ['tju.edu.cn'] });
+      expect((await browser.send('DELETE', `${path}?domain=example.org`)).status).toBe(404);
+      expect(email).toContain('@example.org');
     });
 
     it('is not asked for by staff of the authority who could never belong to it', async () => {

@@ -46,6 +46,14 @@ export class OrganizationsController {
     return this.editor.edit(actor, id, request);
   }
 
+  /** The last request of one's own organisation, with the authority's reason; of another: one's own claim. */
+  @Get(':id/verification')
+  @Permit('organization.requestVerification')
+  @ApiOkResponse({ type: VerificationView })
+  getVerification(@CurrentActor() actor: RequestActor, @Param('id', new RecordIdPipe('organization')) id: string): Promise<VerificationView> {
+    return this.verifications.latest(actor, id);
+  }
+
   /** Asks the authority to confirm who it is; for an imported one that nobody belongs to it is a claim. */
   @Put(':id/verification')
   @Permit('organization.requestVerification')

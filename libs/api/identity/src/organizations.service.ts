@@ -18,7 +18,9 @@ export class OrganizationsService {
   async get(id: string, actor: Actor = new RequestActor(), em: EntityManager = this.transactions.reader): Promise<OrganizationView> {
     const organization = await em.findOneBy(Organization, { id });
     if (organization === null) throw new DomainError('record.notFound', { id });
-    return toOrganizationView(organization, allowedOrganizationActions(actor, { id, isVerified: organization.verification === 'verified' }));
+    const isVerified = organization.verification === 'verified';
+    const members = isVerified ? [] : await em.query<unknown[]>('SELECT 1 FROM membership WHERE organization_id = $1 LIMIT 1', [id]);
+    return toOrganizationView(organization, allowedOrganizationActions(actor, { id, isVerified }), !isVerified && members.length === 0);
   }
 
   /** Views by id; ids that do not exist are left out. */

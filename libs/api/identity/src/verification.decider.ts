@@ -18,17 +18,29 @@ export class VerificationDecider {
     private readonly mail: Mail,
   ) {}
 
-  /** The organisation's row must be held. Throws `verification.alreadyDecided`, `organization.creditCodeTaken`, and what a claimant's membership may meet. */
-  async decide(em: EntityManager, actor: Actor, organizationId: string, { decision, reason: given }: DecideVerificationRequest): Promise<Verification> {
+  /**
+   * The organisation's row must be held. With one request confirmed the others of the organisation are closed: it is somebody's now. Throws
+   * `verification.alreadyDecided`, `verification.several` where it is not said which of several is meant, `organization.creditCodeTaken`, and what a claimant's
+   * membership may meet.
+   */
+  async decide(em: EntityManager, actor: Actor, organizationId: string, { decision, reason: given, request }: DecideVerificationRequest): Promise<Verification> {
     const reason = given ?? null;
-    const [open] = await this.store.latest(em, organizationId);
-    if (open?.state !== 'submitted') throw new DomainError('verification.alreadyDecided');
-    await em.query('UPDATE organization_verification SET state = $2, reason = $3, decided_by = $4, decided_at = now() WHERE id = $1', [open.id, decision, reason, actor.userId]);
-    if (decision === 'verified') await this.confirm(em, organizationId, open);
-    else if (!open.isClaim) await em.query(`UPDATE organization SET verification = 'rejected' WHERE id = $1`, [organizationId]);
-    await this.tell(em, organizationId, open.requestedBy, decision, reason);
-    const [decided] = await this.store.latest(em, organizationId);
-    return decided ?? open;
+    const open = await this.store.open(em, organizationId);
+    const meant = open.filter(({ id }) => request === undefined || id === request);
+    const [chosen, ...more] = meant;
+    if (chosen === undefined) throw new DomainError('verification.alreadyDecided');
+    if (more.length > 0) throw new DomainError('verification.several', { count: meant.length });
+    await this.close(em, actor, chosen, decision, reason);
+    if (decision === 'verified') {
+      await this.confirm(em, organizationId, chosen);
+      for (const other of open) if (other.id !== chosen.id) await this.close(em, actor, other, 'rejected', null);
+    } else if (!chosen.isClaim) await em.query(`UPDATE organization SET verification = 'rejected' WHERE id = $1`, [organizationId]);
+    return (await this.store.get(em, chosen.id)) ?? chosen;
+  }
+
+  private async close(em: EntityManager, actor: Actor, { id, organizationId, requestedBy }: Verification, decision: 'verified' | 'rejected', reason: string | null): Promise<void> {
+    await this.store.decide(em, id, decision, reason, actor.userId);
+    await this.tell(em, organizationId, requestedBy, decision, reason);
   }
 
   private async confirm(em: EntityManager, organizationId: string, { creditCode, isClaim, requestedBy }: Verification): Promise<void> {

@@ -40,10 +40,23 @@ export class VerificationsService {
       if (isClaim) await this.memberships.checkNoConflict(em, userId, kind);
       await this.store.add(em, { organizationId, requestedBy: userId, isClaim, creditCode: code, note: note === undefined || note === '' ? null : note });
       await this.audit.append(em, { actor, action: 'organization.requestVerification', target: { kind: 'organization', id: organizationId }, details: { isClaim } });
-      const [latest] = await this.store.latest(em, organizationId);
-      if (latest === undefined) throw new DomainError('record.notFound', { id: organizationId });
+      const latest = await this.store.latest(em, organizationId, { claimantId: isClaim ? userId : null });
+      if (latest === null) throw new DomainError('record.notFound', { id: organizationId });
       return this.toView(em, actor, latest);
     });
+  }
+
+  /**
+   * The last request of one's own organisation, with the reason where it was rejected; of another: one's own claim. Throws `record.notFound` where nothing was asked,
+   * or the actor has no part in it.
+   */
+  async latest(actor: Actor, organizationId: string): Promise<VerificationView> {
+    const { userId } = signedIn(actor);
+    const em = this.transactions.reader;
+    const isOwn = actor.organizationId === organizationId && canDo(actor, 'organization.requestVerification', organizationId);
+    const found = (isOwn ? await this.store.latest(em, organizationId, { claimantId: null }) : null) ?? (await this.store.latest(em, organizationId, { claimantId: userId }));
+    if (found === null) throw new DomainError('record.notFound', { id: organizationId });
+    return this.toView(em, actor, found);
   }
 
   /** The authority's queue, oldest first; decided ones newest first. */
@@ -56,7 +69,7 @@ export class VerificationsService {
     return { verifications, total, page, size };
   }
 
-  /** Decides the open request of an organisation. Throws `record.notFound`, `permission.denied` for the own one, `verification.alreadyDecided`, `organization.creditCodeTaken`. */
+  /** Decides the open request of an organisation. Throws `record.notFound`, `permission.denied` for the own one, `verification.alreadyDecided`, `verification.several`, `organization.creditCodeTaken`. */
   async decide(actor: Actor, organizationId: string, request: DecideVerificationRequest): Promise<VerificationView> {
     if (request.decision === 'rejected' && (request.reason ?? '') === '') throw new DomainError('request.invalid', {}, [{ path: 'reason', code: 'isNotEmpty', params: {} }]);
     return this.transactions.run(async (em) => {
@@ -67,7 +80,7 @@ export class VerificationsService {
         actor,
         action: 'organization.verify',
         target: { kind: 'organization', id: organizationId },
-        details: { decision: request.decision, isClaim: decided.isClaim },
+        details: { decision: request.decision, isClaim: decided.isClaim, requestedBy: decided.requestedBy },
       });
       return this.toView(em, actor, decided);
     });
@@ -84,8 +97,9 @@ export class VerificationsService {
   }
 
   private async toView(em: EntityManager, actor: Actor, verification: Verification): Promise<VerificationView> {
-    const { organizationId, createdAt, decidedAt, requesterName, state, creditCode, note, isClaim, reason } = verification;
+    const { id, organizationId, createdAt, decidedAt, requesterName, state, creditCode, note, isClaim, reason } = verification;
     return {
+      id,
       organization: await this.organizations.get(organizationId, actor, em),
       state,
       creditCode,

@@ -27,6 +27,7 @@ export const errorStatuses = {
   'organization.domainTaken': 409,
   'verification.underWay': 409,
   'verification.alreadyDecided': 409,
+  'verification.several': 409,
   'membership.exists': 409,
   'membership.lastOwner': 409,
   'membership.conflictOfInterest': 409,

@@ -1,6 +1,7 @@
 /** Accounts, organisations and what the authority does with them. */
 export { AuditPage } from './audit.page.js';
 export { CheckMailPage } from './check-mail.page.js';
+export { ClaimOrganizationPage } from './claim-organization.page.js';
 export { DocumentPage } from './document.page.js';
 export { ForgottenPasswordPage } from './forgotten-password.page.js';
 export { InvitationPage } from './invitation.page.js';

@@ -1,13 +1,18 @@
 import type { OrganizationView } from '@techmatch/contracts';
+import type { OrganizationKind } from '@techmatch/contracts/tables';
 import { useEditOrganization } from '@techmatch/web-data';
 import { FormFrame, missing, useForm } from '@techmatch/web-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from './account-frame.js';
+import { DomainsPanel } from './domains-panel.js';
 import { DoneNote } from './done-note.js';
 import { OrganizationFields, describedOrganization, type OrganizationValues } from './organization-fields.js';
 import { OrganizationFrame } from './organization-frame.js';
 import { VerificationPanel } from './verification-panel.js';
+
+/** Whose experts are in the library. */
+const houses: readonly OrganizationKind[] = ['university', 'institute'];
 
 /** One organisation of mine: verification first, then what it says of itself. */
 export function OwnOrganizationPage({ id }: { id: string }) {
@@ -17,6 +22,7 @@ export function OwnOrganizationPage({ id }: { id: string }) {
         <>
           <VerificationPanel organization={organization} />
           {organization.allowedActions.includes('organization.edit') && <EditPanel organization={organization} />}
+          {organization.verification === 'verified' && houses.includes(organization.organizationKind) && organization.allowedActions.includes('organization.domains') && <DomainsPanel organizationId={organization.id} />}
         </>
       )}
     </OrganizationFrame>

@@ -1,7 +1,7 @@
 import type { OrganizationView } from '@techmatch/contracts';
 import { accountLimits } from '@techmatch/contracts/tables';
-import { useRequestVerification } from '@techmatch/web-data';
-import { FormFrame, LongTextField, TextField, missing, useForm } from '@techmatch/web-ui';
+import { useRequestVerification, useVerificationOf } from '@techmatch/web-data';
+import { FormFrame, LongTextField, Moment, TextField, missing, useForm } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Panel } from './account-frame.js';
 import { normalCreditCode, readCreditCode } from './credit-code.js';
@@ -14,12 +14,28 @@ export function VerificationPanel({ organization }: { organization: Organization
   return (
     <Panel title={t('verification.title')}>
       <p>{t(`verification.${verification}Why`)}</p>
+      {verification === 'rejected' && <Rejection organizationId={organization.id} />}
       {canAsk && <VerificationForm organizationId={organization.id} />}
     </Panel>
   );
 }
 
-function VerificationForm({ organizationId }: { organizationId: string }) {
+/** Why the authority did not confirm it. */
+function Rejection({ organizationId }: { organizationId: string }) {
+  const { t } = useTranslation();
+  const { data } = useVerificationOf(organizationId);
+  if (data?.state !== 'rejected' || data.reason === null) return null;
+  return (
+    <div className="note note--warn">
+      <p className="small muted">
+        {t('verification.reason')} {data.decidedAt !== null && <Moment iso={data.decidedAt} />}
+      </p>
+      <p lang="">{data.reason}</p>
+    </div>
+  );
+}
+
+export function VerificationForm({ organizationId }: { organizationId: string }) {
   const { t } = useTranslation();
   const ask = useRequestVerification(organizationId);
   const form = useForm({

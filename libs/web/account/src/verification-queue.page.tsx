@@ -60,7 +60,7 @@ function Queue() {
               <p className="small muted">{t('library.total', { count: total })}</p>
             )}
             {verifications.map((verification) => (
-              <Verification key={`${verification.organization.id}-${verification.requestedAt}`} verification={verification} onDecided={(isVerified) => setDecided({ name: verification.organization.name, isVerified })} />
+              <Verification key={verification.id} verification={verification} onDecided={(isVerified) => setDecided({ name: verification.organization.name, isVerified })} />
             ))}
             <PageLinks here={pageOf(params)} last={Math.max(page, Math.ceil(total / size))} addressOf={(next) => addressOf(withParam(params, 'page', String(next)))} onGo={() => setDecided(null)} />
           </>
@@ -100,17 +100,17 @@ function Verification({ verification, onDecided }: VerificationProps) {
           reason === null || reason === '' ? null : { label: t('queue.reason'), value: <span lang="">{reason}</span> },
         ]}
       />
-      {state === 'submitted' && organization.allowedActions.includes('organization.verify') && <Decision organizationId={organization.id} onDecided={onDecided} />}
+      {state === 'submitted' && organization.allowedActions.includes('organization.verify') && <Decision organizationId={organization.id} request={verification.id} onDecided={onDecided} />}
     </section>
   );
 }
 
 const undecided: { decision: 'verified' | 'rejected' | ''; reason: string } = { decision: '', reason: '' };
 
-function Decision({ organizationId, onDecided }: { organizationId: string; onDecided: (isVerified: boolean) => void }) {
+function Decision({ organizationId, request, onDecided }: { organizationId: string; request: string; onDecided: (isVerified: boolean) => void }) {
   const { t } = useTranslation();
   const decide = useDecideVerification(organizationId);
-  const form = useForm({ name: `decide.${organizationId}`, initial: undecided, check: (values) => missing(values, values.decision === 'rejected' ? ['decision', 'reason'] : ['decision']) });
+  const form = useForm({ name: `decide.${request}`, initial: undecided, check: (values) => missing(values, values.decision === 'rejected' ? ['decision', 'reason'] : ['decision']) });
   const { decision } = form.values;
   return (
     <FormFrame
@@ -119,7 +119,7 @@ function Decision({ organizationId, onDecided }: { organizationId: string; onDec
       submit={t('queue.decide')}
       onSend={async (values) => {
         if (values.decision === '') return;
-        await decide.mutateAsync({ decision: values.decision, ...(values.reason.trim() !== '' && { reason: values.reason }) });
+        await decide.mutateAsync({ decision: values.decision, request, ...(values.reason.trim() !== '' && { reason: values.reason }) });
         onDecided(values.decision === 'verified');
       }}
     >

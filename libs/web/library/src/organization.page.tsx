@@ -21,6 +21,13 @@ function OrganizationArticle({ organization }: { organization: OrganizationView 
     <RecordFrame
       record={organization}
       state={t(`orgKind.${organization.organizationKind}`)}
+      action={
+        organization.isUnclaimed && (
+          <Link className="button" to={`/organizations/${organization.id}/claim`}>
+            {t('organization.thisIsOurs')}
+          </Link>
+        )
+      }
       facts={
         <Facts
           facts={[

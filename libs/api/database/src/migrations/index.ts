@@ -26,6 +26,7 @@ import { BulletinsCreate1795322000000 } from './1795322000000-bulletins-create.j
 import { IdentitySuspension1795323000000 } from './1795323000000-identity-suspension.js';
 import { OperationsJournal1795323001000 } from './1795323001000-operations-journal.js';
 import { PublicationClaims1795323002000 } from './1795323002000-publication-claims.js';
+import { IdentityClaims1795323003000 } from './1795323003000-identity-claims.js';
 
 /** The one ordered history. A migration is never edited after it landed; a new one follows it. */
 export const migrations = [
@@ -56,4 +57,5 @@ export const migrations = [
   IdentitySuspension1795323000000,
   OperationsJournal1795323001000,
   PublicationClaims1795323002000,
+  IdentityClaims1795323003000,
 ] satisfies (new () => MigrationInterface)[];
