@@ -95,6 +95,11 @@ function heldMemberships(world) {
 /** Cases that name no record by their path: a body or query each. */
 const named = (cases) => () => Object.entries(cases).map(([name, request]) => ({ name, send: () => request }));
 
+function reportDecisions(world) {
+  const decisions = [['openReport', 'hidden'], ['openReport', 'dismissed'], ['openReport', 'released'], ['absentReport', 'dismissed']];
+  return decisions.map(([name, decision]) => ({ name: `${name}:${decision}`, record: world.records[name], send: () => ({ params: world.records[name].ids, body: { decision, reason: '已核实' } }) }));
+}
+
 function claimSteps(world) {
   const steps = [['waitingClaim', 'accept'], ['waitingClaim', 'refuse'], ['waitingClaim', 'withdraw'], ['waitingClaim', 'undo'], ['absentClaim', 'accept']];
   return steps.map(([name, action]) => ({ name: `${name}:${action}`, record: world.records[name], send: () => ({ params: world.records[name].ids, body: { action, reason: '已电话核实' } }) }));
@@ -164,6 +169,8 @@ export const requests = {
   'GET /api/needs/{id}': on(needs),
   'GET /api/experts/{id}': on(experts),
   'GET /api/experts/{id}/results': on(experts),
+  'POST /api/abuse-reports': on(['publicNeed', 'absentNeed'], (record) => ({ params: {}, body: { kind: 'need', recordId: record.ids.id, category: 'notTheirs', words: '抄自别处' } })),
+  'PUT /api/abuse-reports/{id}': reportDecisions,
   'GET /api/experts/{id}/claim-options': on([...experts, 'unclaimedExpert']),
   'POST /api/experts/{id}/claims': on([...experts, 'unclaimedExpert'], () => ({ body: { kind: 'claim' } })),
   'POST /api/claims/{id}/steps': claimSteps,
@@ -184,6 +191,7 @@ export const requests = {
   'POST /api/publications/{id}/transitions': transitions,
   'GET /api/publications/{id}/versions': on(publicationNames),
   'GET /api/publications/{id}/difference': on(publicationNames),
+  'PUT /api/publications/{id}/objection': on(publicationNames, () => ({ body: { words: '是我们自己的' } })),
   'POST /api/publications/{id}/comparison': on(publicationNames, (record) => ({ body: { content: changed(record).content } })),
   'GET /api/publications/{id}/duplicates': on(publicationNames),
   'GET /api/bulletins/{slug}': on(series),

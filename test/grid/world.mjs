@@ -237,6 +237,8 @@ export class World {
     });
     await this.addClaims();
     await this.query(`INSERT INTO term (kind, key, written, meaning, weight, records, origin) VALUES ('synonym', '变形', '变形', '翘曲', 1, 0, 'curated')`);
+    const reported = await this.ask('visitor', 'POST', 'abuse-reports', { kind: 'need', recordId: this.records.publicNeed.ids.id, category: 'notTheirs', words: '抄自别处' });
+    Object.assign(this.records, { openReport: { ids: { id: reported.id } }, absentReport: { ids: { id: newId('rpt') } } });
     const feedback = await this.ask('visitor', 'POST', 'matches/feedback', { visitor: newId('vis'), found: { kind: 'result', id: this.records.publicResult.ids.id }, verdict: 'useful' });
     Object.assign(this.records, { feedback: { ids: { id: feedback.id } }, absentFeedback: { ids: { id: newId('fbk') } } });
   }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AbuseApiModule } from '@techmatch/abuse';
 import { AuditApiModule } from '@techmatch/audit';
 import { BulletinsApiModule } from '@techmatch/bulletins';
 import { ConfigModule } from '@techmatch/config';
@@ -31,6 +32,7 @@ import { HealthModule } from './health.module.js';
     OperationsApiModule,
     PublicationApiModule,
     BulletinsApiModule,
+    AbuseApiModule,
   ],
 })
 export class AppModule {}

@@ -1,5 +1,6 @@
 import { METHOD_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryModule, DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import { AbuseApiModule } from '@techmatch/abuse';
 import { AuditApiModule } from '@techmatch/audit';
 import { BulletinsApiModule } from '@techmatch/bulletins';
 import { declaredAccess } from '@techmatch/http';
@@ -36,7 +37,7 @@ describe('the routes of the api', () => {
   let app: TestApp;
 
   beforeAll(async () => {
-    app = await createTestApp([DiscoveryModule, OutboxModule, SearchModule, HealthModule, AuditApiModule, MailApiModule, IdentityApiModule, LibraryApiModule, MatchesApiModule, OperationsApiModule, PublicationApiModule, BulletinsApiModule], { database });
+    app = await createTestApp([DiscoveryModule, OutboxModule, SearchModule, HealthModule, AuditApiModule, MailApiModule, IdentityApiModule, LibraryApiModule, MatchesApiModule, OperationsApiModule, PublicationApiModule, BulletinsApiModule, AbuseApiModule], { database });
   });
   afterAll(async () => app.close());
 

@@ -4,7 +4,6 @@ import { Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Routes, useLocation, useParams } from 'react-router';
 import { accountRoutes } from './account-pages.js';
-import { adminRoutes } from './admin-pages.js';
 import { bulletinRoutes } from './bulletin-pages.js';
 import { HeaderAccount, SessionNotice } from './header-account.js';
 import { HeaderBox } from './header-box.js';
@@ -23,6 +22,9 @@ const OrganizationPage = lazy(async () => ({ default: (await import('./routes/or
 const MatchPage = lazy(async () => ({ default: (await worded(import('./routes/match.route.js'), 'matches')).MatchPage }));
 const LatestMatchesPage = lazy(async () => ({ default: (await worded(import('./routes/latest.route.js'), 'matches')).LatestMatchesPage }));
 const WritePage = lazy(async () => ({ default: (await worded(import('./routes/write.route.js'), 'matches')).WritePage }));
+
+const AdminPages = lazy(async () => ({ default: (await worded(import('./routes/admin.route.js'), 'forms', 'account', 'admin', 'abuse')).AdminPages }));
+const ReportRoute = lazy(async () => ({ default: (await worded(import('./routes/report.route.js'), 'forms', 'abuse')).ReportRoute }));
 
 const RecordRoute = ({ Page }: { Page: React.ComponentType<{ id: string }> }) => {
   const { id = '' } = useParams();
@@ -55,8 +57,9 @@ export function Pages() {
             <Route path="/organizations/:id" element={<RecordRoute Page={OrganizationPage} />} />
             {accountRoutes}
             {publicationRoutes}
-            {adminRoutes}
             {bulletinRoutes}
+            <Route path="/admin/*" element={<AdminPages />} />
+            <Route path="/report/:kind/:id" element={<ReportRoute />} />
             <Route path="*" element={<NotFoundPage />} />
           </Routes>
         </Suspense>

@@ -2,7 +2,7 @@ import { lazy } from 'react';
 import { Route, useParams } from 'react-router';
 import { worded } from './worded.js';
 
-const publication = () => worded(import('./routes/publication.route.js'), 'files', 'forms', 'matches', 'publication', 'claims');
+const publication = () => worded(import('./routes/publication.route.js'), 'files', 'forms', 'matches', 'publication', 'claims', 'abuse');
 
 const DeskPage = lazy(async () => ({ default: (await publication()).DeskPage }));
 const NewPublicationPage = lazy(async () => ({ default: (await publication()).NewPublicationPage }));

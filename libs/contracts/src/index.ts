@@ -1,4 +1,5 @@
 /** Request and view classes of the API (api side at run time; the web takes them by `import type`). */
+export * from './abuse.js';
 export * from './accounts.js';
 export * from './attachments.js';
 export * from './audit.js';

@@ -1,6 +1,7 @@
 import { ApiExtraModels, ApiProperty } from '@nestjs/swagger';
 import { AttachmentDifference } from './attachments.js';
 import { OneOf } from './decorators.js';
+import { HoldView } from './abuse.js';
 import { ExpertRef, OrganizationRef, PatentView } from './library.js';
 import { Content, ExpertContent, NeedContent, type PublicationContent, ResultContent, idPattern } from './publication-content.js';
 import { ClearanceAnswers } from './publications.js';
@@ -101,6 +102,7 @@ export class PublicationView extends PublicationCard {
   @ApiProperty({ type: String, nullable: true, description: 'the reviewer\'s last word' }) comment!: string | null;
   @OneOf(closeReasons, 'CloseReason', { nullable: true }) closeReason!: CloseReason | null;
   @ApiProperty({ type: String, nullable: true, description: 'needs: how the enterprise is called in public' }) publicName!: string | null;
+  @ApiProperty({ type: HoldView, nullable: true, description: 'hidden after a report: why, and what was said against it' }) hold!: HoldView | null;
 }
 
 export class PublicationPage {

@@ -1,4 +1,4 @@
-import type { ClearanceView, OrganizationRef, PersonRef, PublicationCard, PublicationHistoryView, PublicationView, QualityView, RestrictedResultView } from '@techmatch/contracts';
+import type { ClearanceView, HoldView, OrganizationRef, PersonRef, PublicationCard, PublicationHistoryView, PublicationView, QualityView, RestrictedResultView } from '@techmatch/contracts';
 import { checklists, publicationStates, revisionStates, transitionActions, type Actor } from '@techmatch/contracts/tables';
 import { findContacts, findOwnName } from './contact.rules.js';
 import { belowAnnex, levelOf, publicPart, textsOf, titleOf } from './content.rules.js';
@@ -13,6 +13,7 @@ import { scoreContent } from './quality.rules.js';
 export interface Surroundings {
   readonly actor: Actor;
   readonly facts: Facts;
+  readonly holds: ReadonlyMap<string, HoldView>;
   readonly names: ReadonlyMap<string, string>;
   readonly organizations: ReadonlyMap<string, OrganizationRef>;
 }
@@ -74,6 +75,7 @@ export function toPublicationView(publication: Publication, around: Surroundings
     clearance: toClearance(publication, around.names),
     comment,
     closeReason: publication.closeReason,
+    hold: around.holds.get(publication.id) ?? null,
     publicName: content.kind !== 'need' ? null : levelOf(content, 'name') === 'public' ? (organization?.name ?? null) : composePublicName(content, content.district ?? publication.district),
   };
 }

@@ -15,8 +15,11 @@ import { ClaimLetters } from './claim.letters.js';
 import { ClaimReading } from './claim.reading.js';
 import { ClaimStore } from './claim.store.js';
 import { ClaimsService } from './claims.service.js';
+import { ModeratedLibrary, ModerationService } from './moderation.service.js';
+import { ObjectionsService } from './objections.service.js';
 import { PublicationFacts } from './publication-facts.service.js';
 import { PublicationReadingService } from './publication-reading.service.js';
+import { PublicationHolds } from './publication-holds.js';
 import { Publication } from './publication.entity.js';
 import { PublicationShelf } from './publication.shelf.js';
 import { PublicationTimer } from './publication.timer.js';
@@ -27,6 +30,7 @@ import { RecordDetailsService } from './record-details.service.js';
 import { TransitionsService } from './transitions.service.js';
 
 const claims = [ClaimStore, ClaimGathering, ClaimReading, ClaimLetters, ClaimEffects, ClaimsService];
+const moderation = [PublicationHolds, ModeratedLibrary, ModerationService, ObjectionsService];
 
 /** The publication desk. */
 @Module({
@@ -47,7 +51,8 @@ const claims = [ClaimStore, ClaimGathering, ClaimReading, ClaimLetters, ClaimEff
     AttachmentReadingService,
     AttachmentTimer,
     ...claims,
+    ...moderation,
   ],
-  exports: [ClaimsService, PublicationsService, TransitionsService, PublicationReadingService, RecordDetailsService, PublicationTimer, AttachmentsService, AttachmentReadingService, AttachmentTimer],
+  exports: [ClaimsService, ModerationService, ObjectionsService, PublicationsService, TransitionsService, PublicationReadingService, RecordDetailsService, PublicationTimer, AttachmentsService, AttachmentReadingService, AttachmentTimer],
 })
 export class PublicationModule {}

@@ -1,8 +1,9 @@
-import { relationsOf, type Actor, type Action, type PublicationAct, type PublicationKind } from '@techmatch/contracts/tables';
+import { relationsOf, type Actor, type Action, type PublicationAct, type PublicationKind, type TransitionAction } from '@techmatch/contracts/tables';
 import { isEditable, openActions, type Party, type Position } from './publication.rules.js';
 
 /** Of a record, what decides who may do what. */
 export interface Standing extends Position {
+  readonly id: string;
   readonly kind: PublicationKind;
   readonly organizationId: string | null;
   readonly authorId: string;
@@ -20,6 +21,8 @@ export interface Facts {
   readonly memberOf: ReadonlySet<string>;
   /** The organisation that the actor acts for has another officer who could decide. */
   readonly hasOtherOfficer: boolean;
+  /** Of these records, those that were hidden after a report and not released yet. */
+  readonly held: ReadonlySet<string>;
 }
 
 const editActions = { result: 'result.edit', need: 'need.edit', expert: 'expert.edit' } as const satisfies Record<PublicationKind, Action>;
@@ -66,10 +69,13 @@ export function mustLeaveToColleague(actor: Actor, standing: Standing, facts: Fa
   return standing.kind === 'result' && facts.hasOtherOfficer && (standing.authorId === actor.userId || standing.submittedBy === actor.userId);
 }
 
+/** What would bring a record to the public: not while it is held back. */
+export const publishingActions: readonly TransitionAction[] = ['submit', 'publish', 'approve', 'renew'];
+
 export function allowedActions(actor: Actor, standing: Standing, facts: Facts): PublicationAct[] {
   const parties = partiesOf(actor, standing, facts);
   const open = openActions(standing.kind, standing, parties).filter(
-    (action) => (action !== 'renew' || standing.publishedVersion !== null) && (action !== 'approve' || !mustLeaveToColleague(actor, standing, facts)),
+    (action) => (action !== 'renew' || standing.publishedVersion !== null) && (action !== 'approve' || !mustLeaveToColleague(actor, standing, facts)) && !(facts.held.has(standing.id) && publishingActions.includes(action)),
   );
   return [...(mayEdit(parties) && isEditable(standing) ? (['edit'] as const) : []), ...open];
 }

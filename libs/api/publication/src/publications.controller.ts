@@ -5,6 +5,7 @@ import {
   DifferenceQuery,
   DifferenceView,
   DuplicatesView,
+  ObjectionRequest,
   PublicationHistoryView,
   PublicationPage,
   PublicationQuery,
@@ -18,6 +19,7 @@ import {
   UnsavedContentRequest,
 } from '@techmatch/contracts';
 import { CurrentActor, Permit, RecordIdPipe, RequestActor } from '@techmatch/http';
+import { ObjectionsService } from './objections.service.js';
 import { PublicationReadingService } from './publication-reading.service.js';
 import { PublicationsService } from './publications.service.js';
 import { TransitionsService } from './transitions.service.js';
@@ -32,6 +34,7 @@ export class PublicationsController {
     private readonly publications: PublicationsService,
     private readonly transitions: TransitionsService,
     private readonly reading: PublicationReadingService,
+    private readonly objections: ObjectionsService,
   ) {}
 
   @Post()
@@ -87,6 +90,13 @@ export class PublicationsController {
   @ApiOkResponse({ type: PublicationView })
   transition(@CurrentActor() actor: RequestActor, @Param('id', ownId) id: string, @Body() request: TransitionRequest): Promise<PublicationView> {
     return this.transitions.apply(actor, id, request);
+  }
+
+  /** Says why a record that was hidden after a report should not be. */
+  @Put(':id/objection')
+  @ApiOkResponse({ type: PublicationView })
+  object(@CurrentActor() actor: RequestActor, @Param('id', ownId) id: string, @Body() request: ObjectionRequest): Promise<PublicationView> {
+    return this.objections.object(actor, id, request);
   }
 
   @Get(':id/versions')

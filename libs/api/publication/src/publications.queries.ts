@@ -113,7 +113,7 @@ export class PublicationsQueries {
 
   /** What a reviewer last said of a record. */
   async lastComment(em: EntityManager, id: string): Promise<string | null> {
-    const rows = await em.query<{ comment: string | null }[]>("SELECT comment FROM publication_transition WHERE publication_id = $1 AND action IN ('return', 'takeDown', 'approve') ORDER BY id DESC LIMIT 1", [id]);
+    const rows = await em.query<{ comment: string | null }[]>("SELECT comment FROM publication_transition WHERE publication_id = $1 AND action IN ('return', 'takeDown', 'suppress', 'approve') ORDER BY id DESC LIMIT 1", [id]);
     return rows[0]?.comment ?? null;
   }
 

@@ -7,7 +7,7 @@ import type { EntityManager } from 'typeorm';
 import { cleanText, findGaps } from './content.rules.js';
 import { PublicationFacts } from './publication-facts.service.js';
 import { Publication } from './publication.entity.js';
-import { mustLeaveToColleague, partiesOf, type Facts } from './publication.policy.js';
+import { mustLeaveToColleague, partiesOf, publishingActions, type Facts } from './publication.policy.js';
 import { decide, dueDates, isLive, type Asked, type Outcome, type Party, type Position } from './publication.rules.js';
 import { PublicationShelf } from './publication.shelf.js';
 import { PublicationTrail } from './publication.trail.js';
@@ -67,6 +67,13 @@ export class TransitionsService {
     return version;
   }
 
+  /** Takes a live record out after a report, back to its owner. False where it is not live. */
+  async suppress(em: EntityManager, actor: Actor, publication: Publication, reason: string, now: Date): Promise<boolean> {
+    if (!isLive(publication.state)) return false;
+    await this.applyByOffice(em, actor, publication, 'suppress', reason, now);
+    return true;
+  }
+
   private async applyByOffice(em: EntityManager, actor: Actor, publication: Publication, action: 'claim' | 'unclaim' | 'suppress', comment: string | null, now: Date): Promise<void> {
     const { to } = checked(decide(publication.kind, publication, action, new Set<Party>(['office'])), publication);
     const from: Position = { state: publication.state, revision: publication.revision };
@@ -90,6 +97,7 @@ export class TransitionsService {
     const problems = asks.flatMap((asked) => missing(asked, request));
     if (request.closeReason === 'givenUp' && commentOf(request) === null) problems.push(...missing('comment', {}));
     if (problems.length > 0) throw new DomainError('request.invalid', {}, problems);
+    if (facts.held.has(publication.id) && publishingActions.includes(request.action)) throw new DomainError('publication.held');
     if (request.version !== undefined) await this.publications.checkVersion(em, publication, request.version);
     if (request.action === 'renew' && publication.publishedVersion === null) throw new DomainError('publication.notNow', { state: publication.state, revision: publication.revision });
     if (request.action !== 'approve') return;

@@ -1,4 +1,5 @@
 /** Plain data of both sides: enums, codes, event shapes. No decorator, no class. */
+export * from './abuse.js';
 export * from './attachments.js';
 export * from './bulletins.js';
 export * from './claims.js';

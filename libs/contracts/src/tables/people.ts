@@ -29,7 +29,7 @@ export const secondFactorRoles: readonly Role[] = ['admin', 'transferOfficer'];
 export const secondFactorRights: readonly Right[] = ['review', 'approve', 'pay'];
 
 /** The prefix of an id of people and what belongs to them: `usr_…`. */
-export const personIdPrefixes = { person: 'usr', session: 'ses', membership: 'mem', invitation: 'inv', claim: 'clm' } as const;
+export const personIdPrefixes = { person: 'usr', session: 'ses', membership: 'mem', invitation: 'inv', claim: 'clm', report: 'rpt' } as const;
 export type PersonRecordKind = keyof typeof personIdPrefixes;
 
 /** The languages of pages and letters. */

@@ -56,6 +56,9 @@ export const permissions = {
   'publication.review': { who: { transferOfficer: ['ownOrganization'] }, holders: { review: ['otherOrganization'] } },
   'result.review': { who: { transferOfficer: ['ownOrganization'] } },
   'need.review': { who: {}, holders: { review: ['otherOrganization'] } },
+  /** Report a public record; decide on reports. */
+  'abuse.report': { who: { visitor: everywhere } },
+  'abuse.decide': { who: { admin: everywhere } },
   /** Say that an imported expert profile is one's own, or wish it removed; and what becomes of that. */
   'expert.claim': { who: { person: everywhere } },
   /** Decide on such claims: the officer of the expert's organisation, and the authority. */

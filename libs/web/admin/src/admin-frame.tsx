@@ -9,6 +9,7 @@ import { NavLink } from 'react-router';
 const places: readonly { to: string; label: string; action: Action }[] = [
   { to: '/admin/people', label: 'admin.people', action: 'person.manage' },
   { to: '/admin/operations', label: 'admin.operations', action: 'operation.manage' },
+  { to: '/admin/reports', label: 'admin.reports', action: 'abuse.decide' },
   { to: '/admin/dictionary', label: 'admin.dictionary', action: 'dictionary.manage' },
 ];
 

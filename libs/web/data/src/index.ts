@@ -1,4 +1,5 @@
 /** What the pages know of the server: one file per request, plus what a person is writing in this tab. */
+export * from './abuse.query.js';
 export * from './account.query.js';
 export * from './attachments.query.js';
 export * from './audit.query.js';

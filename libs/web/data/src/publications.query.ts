@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import type { CreatePublicationRequest, PublicationPage, PublicationView, SavePublicationRequest, TransitionRequest } from '@techmatch/contracts';
+import type { CreatePublicationRequest, ObjectionRequest, PublicationPage, PublicationView, SavePublicationRequest, TransitionRequest } from '@techmatch/contracts';
 import { hasKeys, request } from './request.js';
 
 const isPublication = hasKeys<PublicationView>('id', 'kind', 'state', 'version', 'content', 'quality', 'allowedActions');
@@ -73,6 +73,15 @@ export const usePublicationStep = (id: string) => {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: TransitionRequest) => request(`${path(id)}/transitions`, isPublication, { body }),
+    onSuccess: (publication) => take(client, publication),
+  });
+};
+
+/** Says why a record that was hidden after a report should not be. */
+export const useObject = (id: string) => {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: ObjectionRequest) => request(`${path(id)}/objection`, isPublication, { method: 'PUT', body }),
     onSuccess: (publication) => take(client, publication),
   });
 };

@@ -7,3 +7,4 @@ export * from './need.page.js';
 export * from './organization.page.js';
 export * from './result.page.js';
 export * from './search.page.js';
+export { ReportRecordPage } from './report.page.js';

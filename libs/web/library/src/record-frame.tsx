@@ -74,6 +74,9 @@ export function RecordFrame({ record, state, action, facts, children, details, b
           <button type="button" className="button only-wide" onClick={() => window.print()}>
             {t('record.print')}
           </button>
+          <Link className="small" to={`/report/${record.kind}/${record.id}`}>
+            {t('record.report')}
+          </Link>
         </div>
       </header>
       <div className="split">

@@ -7,6 +7,7 @@ import { ContentView, contentTitle } from './content-view.js';
 import { Difference } from './difference.js';
 import { ForPerson } from './for-person.js';
 import { History } from './history.js';
+import { HoldPanel } from './hold-panel.js';
 import { QualityPanel } from './quality-panel.js';
 import { RecordEditor } from './record-editor.js';
 import { StateLine } from './state-mark.js';
@@ -58,6 +59,7 @@ function Record({ record }: { record: PublicationView }) {
         {record.isExportRestricted && <p className="small muted">{t('publication.restricted')}</p>}
         {record.closeReason !== null && <p className="small">{t(`close.${record.closeReason}`)}</p>}
       </header>
+      {isWritten && <HoldPanel record={record} />}
       {isWritten ? <RecordEditor key={record.id} record={record} /> : <Reading record={record} />}
       {decides && <PersonDecision record={record} />}
       <OtherSteps record={record} onGone={() => void go('/desk', { replace: true })} />

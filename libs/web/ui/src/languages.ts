@@ -22,6 +22,7 @@ const parts = {
   matches: { zh: () => import('./locales/matches.zh.json'), en: () => import('./locales/matches.en.json') },
   account: { zh: () => import('./locales/account.zh.json'), en: () => import('./locales/account.en.json') },
   admin: { zh: () => import('./locales/admin.zh.json'), en: () => import('./locales/admin.en.json') },
+  abuse: { zh: () => import('./locales/abuse.zh.json'), en: () => import('./locales/abuse.en.json') },
   claims: { zh: () => import('./locales/claims.zh.json'), en: () => import('./locales/claims.en.json') },
   publication: { zh: () => import('./locales/publication.zh.json'), en: () => import('./locales/publication.en.json') },
   bulletins: { zh: () => import('./locales/bulletins.zh.json'), en: () => import('./locales/bulletins.en.json') },

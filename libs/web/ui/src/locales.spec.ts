@@ -2,6 +2,8 @@ import * as tables from '@techmatch/contracts/tables';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { appearances } from './appearance.js';
+import abuseEn from './locales/abuse.en.json';
+import abuseZh from './locales/abuse.zh.json';
 import accountEn from './locales/account.en.json';
 import accountZh from './locales/account.zh.json';
 import adminEn from './locales/admin.en.json';
@@ -33,8 +35,8 @@ function flatten(value: unknown, path = '', words: Words = new Map()): Words {
 const singular = (key: string): string => key.replace(/_(?:one|other)$/, '');
 const holes = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
 
-const chinese = [accountZh, adminZh, claimsZh, filesZh, formsZh, matchesZh, publicationZh, bulletinsZh].reduce((words, part) => flatten(part, '', words), flatten(zh));
-const english = [accountEn, adminEn, claimsEn, filesEn, formsEn, matchesEn, publicationEn, bulletinsEn].reduce((words, part) => flatten(part, '', words), flatten(en));
+const chinese = [abuseZh, accountZh, adminZh, claimsZh, filesZh, formsZh, matchesZh, publicationZh, bulletinsZh].reduce((words, part) => flatten(part, '', words), flatten(zh));
+const english = [abuseEn, accountEn, adminEn, claimsEn, filesEn, formsEn, matchesEn, publicationEn, bulletinsEn].reduce((words, part) => flatten(part, '', words), flatten(en));
 const has = (words: Words, key: string): boolean => words.has(key) || words.has(`${key}_other`);
 
 const sources = ['../../../../apps/web/src', '.', '../../library/src', '../../matches/src', '../../account/src', '../../admin/src', '../../publication/src', '../../bulletins/src']
@@ -77,6 +79,9 @@ describe('the words', () => {
       ...tables.verificationStates.flatMap((code) => [`verification.${code}`, `verification.${code}Why`]),
       ...tables.organizationKinds.map((code) => `orgKindHint.${code}`),
       ...tables.letterTemplates.map((code) => `letter.${code}`),
+      ...tables.reportCategories.map((code) => `abuse.category.${code}`),
+      ...tables.reportStates.map((code) => `abuse.state.${code}`),
+      ...tables.reportDecisions.flatMap((code) => [`abuse.decision.${code}`, `abuse.done.${code}`]),
       ...tables.claimKinds.flatMap((code) => ['title', 'what', 'ask', 'askWaiting', 'other', 'kind'].map((table) => `claim.${table}.${code}`)),
       ...tables.claimStates.map((code) => `claim.state.${code}`),
       ...tables.claimActions.map((code) => `claim.action.${code}`),

@@ -27,6 +27,7 @@ import { IdentitySuspension1795323000000 } from './1795323000000-identity-suspen
 import { OperationsJournal1795323001000 } from './1795323001000-operations-journal.js';
 import { PublicationClaims1795323002000 } from './1795323002000-publication-claims.js';
 import { IdentityClaims1795323003000 } from './1795323003000-identity-claims.js';
+import { AbuseReports1795323004000 } from './1795323004000-abuse-reports.js';
 
 /** The one ordered history. A migration is never edited after it landed; a new one follows it. */
 export const migrations = [
@@ -58,4 +59,5 @@ export const migrations = [
   OperationsJournal1795323001000,
   PublicationClaims1795323002000,
   IdentityClaims1795323003000,
+  AbuseReports1795323004000,
 ] satisfies (new () => MigrationInterface)[];

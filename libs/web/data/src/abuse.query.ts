@@ -1,0 +1,26 @@
+import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { DecideReportRequest, ReportPage, ReportReceipt, ReportRequest, ReportView } from '@techmatch/contracts';
+import { hasKeys, request } from './request.js';
+
+/** Reports a public record; a visitor may too. */
+export const useReport = () => useMutation({ mutationFn: (body: ReportRequest) => request('/api/abuse-reports', hasKeys<ReportReceipt>('id'), { body }) });
+
+/** Reports for who decides on them. `params` hold `state` and `page`, as in the address of the page. */
+export const reportsQuery = (params: URLSearchParams) => {
+  const query = params.toString();
+  return queryOptions({
+    queryKey: ['reports', query],
+    queryFn: ({ signal }) => request(`/api/abuse-reports${query === '' ? '' : `?${query}`}`, hasKeys<ReportPage>('reports', 'total', 'size'), { signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+};
+export const useReports = (params: URLSearchParams) => useQuery(reportsQuery(params));
+
+export const useDecideReport = (id: string) => {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: DecideReportRequest) => request(`/api/abuse-reports/${encodeURIComponent(id)}`, hasKeys<ReportView>('id', 'state'), { method: 'PUT', body }),
+    onSuccess: () => Promise.all(['reports', 'record', 'library', 'search'].map((key) => client.invalidateQueries({ queryKey: [key] }))),
+  });
+};
