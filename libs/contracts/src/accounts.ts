@@ -175,6 +175,8 @@ export class AccountExportView {
   @ApiProperty({ type: AccountView }) account!: AccountView;
   @ApiProperty({ type: [AccountSessionView] }) sessions!: AccountSessionView[];
   @ApiProperty({ type: [DeedView] }) deeds!: DeedView[];
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'array', items: { type: 'object', additionalProperties: true } }, description: 'what features keep of the person, by name: `uploads` are the files that they sent' })
+  kept!: Record<string, readonly object[]>;
 }
 
 /** An account to try a role with; only a demonstration run has them. */

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put } from
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AccountExportView, AccountSessionView, AccountView, ChangePasswordRequest, EditAccountRequest, PasswordRequest } from '@techmatch/contracts';
 import { CurrentActor, CurrentClient, Permit, RecordIdPipe, RequestActor, RequestClient } from '@techmatch/http';
+import { AccountExportService } from './account-export.service.js';
 import { AccountsService } from './accounts.service.js';
 import { PasswordsService } from './passwords.service.js';
 import { SessionsService } from './sessions.service.js';
@@ -12,6 +13,7 @@ import { SessionsService } from './sessions.service.js';
 export class AccountsController {
   constructor(
     private readonly accounts: AccountsService,
+    private readonly exports: AccountExportService,
     private readonly passwords: PasswordsService,
     private readonly sessions: SessionsService,
   ) {}
@@ -32,7 +34,7 @@ export class AccountsController {
   @Get('export')
   @ApiOkResponse({ type: AccountExportView })
   export(@CurrentActor() actor: RequestActor): Promise<AccountExportView> {
-    return this.accounts.export(actor);
+    return this.exports.export(actor);
   }
 
   /** Closes one's account for good. */

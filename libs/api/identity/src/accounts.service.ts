@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@techmatch/audit';
-import type { AccountExportView, AccountView, ConsentView, EditAccountRequest } from '@techmatch/contracts';
+import type { AccountView, ConsentView, EditAccountRequest } from '@techmatch/contracts';
 import type { Actor, DocumentName } from '@techmatch/contracts/tables';
 import { Transactions } from '@techmatch/database';
 import type { RequestClient } from '@techmatch/http';
@@ -9,10 +9,7 @@ import { AccountGuard } from './account.guard.js';
 import { checkNotLastAdmin, checkNotLastOwner } from './membership.store.js';
 import { PersonStore } from './person.store.js';
 import { SessionCookies } from './session.cookies.js';
-import { signedIn, SessionsService } from './sessions.service.js';
-
-/** Deeds that an export lists at most. */
-const exportedDeeds = 10_000;
+import { signedIn } from './sessions.service.js';
 
 /** One's own account. */
 @Injectable()
@@ -20,7 +17,6 @@ export class AccountsService {
   constructor(
     private readonly transactions: Transactions,
     private readonly people: PersonStore,
-    private readonly sessions: SessionsService,
     private readonly guard: AccountGuard,
     private readonly cookies: SessionCookies,
     private readonly audit: Audit,
@@ -39,17 +35,6 @@ export class AccountsService {
       await this.audit.append(em, { actor, action: 'account.edit', target: { kind: 'person', id: userId }, details: { fields: [...(name === undefined ? [] : ['name']), ...(language === undefined ? [] : ['language'])] } });
       return this.viewOf(em, userId);
     });
-  }
-
-  /** What the platform keeps about a person: account, consents, memberships, sessions, and what they did. */
-  async export(actor: Actor): Promise<AccountExportView> {
-    const { userId } = signedIn(actor);
-    const em = this.transactions.reader;
-    const deeds = await em.query<{ at: Date; action: string; targetKind: string | null; targetId: string | null }[]>(
-      `SELECT at, action, target_kind AS "targetKind", target_id AS "targetId" FROM audit_entry WHERE actor_id = $1 ORDER BY id DESC LIMIT ${exportedDeeds}`,
-      [userId],
-    );
-    return { account: await this.viewOf(em, userId), sessions: await this.sessions.list(actor), deeds: deeds.map((deed) => ({ ...deed, at: deed.at.toISOString() })) };
   }
 
   /**

@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { RequestActors } from '@techmatch/http';
 import { AccountGuard } from './account.guard.js';
 import { AccountsController } from './accounts.controller.js';
+import { AccountExportService } from './account-export.service.js';
 import { AccountsService } from './accounts.service.js';
 import { DocumentsController } from './documents.controller.js';
 import { EmailConfirmationService } from './email-confirmation.service.js';
@@ -46,7 +47,7 @@ import { VerificationsController } from './verifications.controller.js';
 import { VerificationsService } from './verifications.service.js';
 
 const sessions = [SessionCookies, SessionOpener, SessionSource, SessionsService, SignInGuard, SignInService, GuessBuckets];
-const accounts = [AccountGuard, AccountsService, EmailConfirmationService, PasswordResets, PasswordsService, RegistrationService, ResetLetters, SecondFactorService];
+const accounts = [AccountExportService, AccountGuard, AccountsService, EmailConfirmationService, PasswordResets, PasswordsService, RegistrationService, ResetLetters, SecondFactorService];
 const organizations = [InvitationLetters, InvitationStore, InvitationsService, MembersService, MembershipJoiner, OrganizationDomainsService, OrganizationEditorService, VerificationDecider, VerificationStore, VerificationsService];
 const people = [PeopleQueries, PeopleService, PendingRegistrationsService, PersonKeysService, PersonRolesService, SuspensionsService];
 

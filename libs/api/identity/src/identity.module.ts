@@ -15,6 +15,7 @@ import { OrganizationWriter } from './organization.writer.js';
 import { OrganizationsService } from './organizations.service.js';
 import { PasswordHasher } from './password.hasher.js';
 import { PersonFactsService } from './person-facts.service.js';
+import { PersonalData } from './personal-data.js';
 import { PersonStore } from './person.store.js';
 import { retained } from './retained.js';
 import { SessionStore } from './session.store.js';
@@ -36,8 +37,9 @@ import { SessionStore } from './session.store.js';
     PasswordHasher,
     DemoAccountsService,
     FirstAdminService,
+    PersonalData,
   ],
-  exports: [OrganizationsService, OrganizationSearchService, OrganizationWriter, PersonFactsService, OrganizationDomains, PersonStore, SessionStore, MembershipStore, AccountLinks, PasswordHasher, DemoAccountsService, FirstAdminService],
+  exports: [OrganizationsService, OrganizationSearchService, OrganizationWriter, PersonFactsService, OrganizationDomains, PersonStore, SessionStore, MembershipStore, AccountLinks, PasswordHasher, DemoAccountsService, FirstAdminService, PersonalData],
 })
 export class IdentityModule implements OnModuleInit {
   constructor(

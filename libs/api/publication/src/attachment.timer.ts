@@ -1,9 +1,7 @@
-import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Audit } from '@techmatch/audit';
 import { unnamedFileHours } from '@techmatch/contracts/tables';
 import { Rounds, Transactions } from '@techmatch/database';
-import { FileHolders } from '@techmatch/files';
-import { AttachmentsQueries } from './attachments.queries.js';
 
 const everyMs = 3_600_000;
 const hourMs = 3_600_000;
@@ -18,19 +16,13 @@ const unnamed = `a.uploaded_at < $1 AND p.saved_at < $1
 
 /** Forgets files that were sent and taken out again. The room of files then clears away their content. The worker starts it; several workers share the records. */
 @Injectable()
-export class AttachmentTimer implements OnModuleInit, OnApplicationShutdown {
+export class AttachmentTimer implements OnApplicationShutdown {
   private readonly rounds = new Rounds('attachments', everyMs, () => this.run(new Date()));
 
   constructor(
     private readonly transactions: Transactions,
-    private readonly queries: AttachmentsQueries,
-    private readonly holders: FileHolders,
     private readonly audit: Audit,
   ) {}
-
-  onModuleInit(): void {
-    this.holders.add((em, hashes) => this.queries.named(em, hashes));
-  }
 
   /** From now until shutdown. */
   start(): void {

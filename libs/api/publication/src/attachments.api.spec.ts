@@ -245,6 +245,14 @@ describe('files of records over HTTP', () => {
     });
   });
 
+  it('are in the export of who sent them', async () => {
+    const sender = await desk.person('寄件人');
+    const id = await begin(sender, { kind: 'need', title: '一' });
+    const sent = await send(id, '说明.pdf', pdf(), sender);
+    expect((await sender.send('GET', 'account/export')).body).toMatchObject({ kept: { uploads: [{ id: sent.body['id'], publicationId: id, kind: 'need', name: '说明.pdf', type: 'pdf' }] } });
+    expect((await stranger.send('GET', 'account/export')).body).toMatchObject({ kept: { uploads: [] } });
+  });
+
   describe('forgetting them', () => {
     it('takes what nothing names, after two days, and then its content; a version keeps what it names', async () => {
       const { id, open } = await shown();

@@ -29,11 +29,12 @@ export interface ShownRow extends AttachmentRow {
 /** Something that a person sent, for their own list. */
 export interface UploadRow {
   id: string;
-  publication_id: string;
+  publicationId: string;
   kind: PublicationKind;
   name: string;
+  type: AttachmentType;
   bytes: number;
-  uploaded_at: Date;
+  uploadedAt: Date;
 }
 
 const live = "p.state IN ('published', 'expiring') AND NOT p.is_export_restricted";
@@ -87,7 +88,7 @@ export class AttachmentsQueries {
   /** What a person has sent, newest first. */
   uploadsOf(em: EntityManager, personId: string): Promise<UploadRow[]> {
     return em.query<UploadRow[]>(
-      'SELECT a.id, a.publication_id, p.kind, a.name, a.bytes, a.uploaded_at FROM publication_attachment a JOIN publication p ON p.id = a.publication_id WHERE a.uploaded_by = $1 ORDER BY a.uploaded_at DESC, a.id LIMIT 10000',
+      'SELECT a.id, a.publication_id AS "publicationId", p.kind, a.name, a.type, a.bytes, a.uploaded_at AS "uploadedAt" FROM publication_attachment a JOIN publication p ON p.id = a.publication_id WHERE a.uploaded_by = $1 ORDER BY a.uploaded_at DESC, a.id LIMIT 10000',
       [personId],
     );
   }

@@ -1,8 +1,8 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '@techmatch/audit';
-import { FilesModule } from '@techmatch/files';
-import { IdentityModule } from '@techmatch/identity';
+import { FileHolders, FilesModule } from '@techmatch/files';
+import { IdentityModule, PersonalData } from '@techmatch/identity';
 import { LibraryModule } from '@techmatch/library';
 import { AttachmentDesk } from './attachment.desk.js';
 import { AttachmentReadingService } from './attachment-reading.service.js';
@@ -55,4 +55,15 @@ const moderation = [PublicationHolds, ModeratedLibrary, ModerationService, Objec
   ],
   exports: [ClaimsService, ModerationService, ObjectionsService, PublicationsService, TransitionsService, PublicationReadingService, RecordDetailsService, PublicationTimer, AttachmentsService, AttachmentReadingService, AttachmentTimer],
 })
-export class PublicationModule {}
+export class PublicationModule implements OnModuleInit {
+  constructor(
+    private readonly attachments: AttachmentsQueries,
+    private readonly holders: FileHolders,
+    private readonly data: PersonalData,
+  ) {}
+
+  onModuleInit(): void {
+    this.holders.add((em, hashes) => this.attachments.named(em, hashes));
+    this.data.add('uploads', (em, personId) => this.attachments.uploadsOf(em, personId));
+  }
+}
