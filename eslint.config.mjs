@@ -16,6 +16,8 @@ const arrows = [
   { sourceTag: 'type:platform', onlyDependOnLibsWithTags: ['type:platform', 'domain:contracts', 'domain:text', 'scope:testing'] },
   { sourceTag: 'type:feature', onlyDependOnLibsWithTags: ['type:feature', 'type:platform', 'type:shared', 'scope:testing'] },
   { sourceTag: 'domain:identity', onlyDependOnLibsWithTags: ['type:platform', 'type:shared', 'scope:testing'] },
+  // It listens to events: it knows people, and no feature.
+  { sourceTag: 'domain:notifications', onlyDependOnLibsWithTags: ['domain:identity', 'type:platform', 'type:shared', 'scope:testing'] },
   { sourceTag: 'domain:library', notDependOnLibsWithTags: ['domain:matches'] },
   // Inside the web: a view uses ui, data and contracts, never another view.
   { sourceTag: 'type:view', onlyDependOnLibsWithTags: ['type:ui', 'type:data', 'domain:contracts'] },

@@ -34,6 +34,9 @@ const pages: [string, () => Promise<string>][] = [
   ['notices', () => Promise.resolve('/notices')],
   ['the end of a subscription', () => Promise.resolve('/subscriptions/end')],
   ['my account, signed out', () => Promise.resolve('/account')],
+  ['notifications, signed out', () => Promise.resolve('/notifications')],
+  ['saved records, signed out', () => Promise.resolve('/saved')],
+  ['a letter to be stopped', () => Promise.resolve('/unsubscribe?token=none')],
   ['nothing', () => Promise.resolve('/nowhere')],
 ];
 const narrow = 390;

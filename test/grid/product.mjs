@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+export const appSecret = 'only for this run, only for this run';
 const startLimitMs = 60_000;
 const keptOutput = 20_000;
 
@@ -49,7 +50,7 @@ export async function startApi({ withSearch = false } = {}) {
 
 function environmentOf(postgres, meilisearch, { port, files }) {
   // One proxy names the addresses, so that limits per address do not add up over the cells.
-  const own = { DATABASE_URL: postgres.url, DATABASE_MIGRATION_URL: postgres.migrationUrl, MEILI_URL: meilisearch.url ?? '', MEILI_KEY: meilisearch.key ?? '', DEMO: 'false', LOG_LEVEL: 'error', APP_SECRET: 'only for this run, only for this run', TRUSTED_PROXIES: '1', FILES_DIR: files, API_HOST: '127.0.0.1', API_PORT: String(port) };
+  const own = { DATABASE_URL: postgres.url, DATABASE_MIGRATION_URL: postgres.migrationUrl, MEILI_URL: meilisearch.url ?? '', MEILI_KEY: meilisearch.key ?? '', DEMO: 'false', LOG_LEVEL: 'error', APP_SECRET: appSecret, TRUSTED_PROXIES: '1', FILES_DIR: files, API_HOST: '127.0.0.1', API_PORT: String(port) };
   return { ...process.env, ...own };
 }
 

@@ -1,5 +1,6 @@
 // The small world that the grid is tried in: people of every role, their organisations, and records in every state that matters.
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { createHash, createHmac, hkdfSync, randomBytes, randomInt } from 'node:crypto';
+import { appSecret } from './product.mjs';
 
 const password = 'correct horse battery staple';
 const consents = [{ document: 'terms', version: 1 }, { document: 'privacy', version: 1 }];
@@ -239,6 +240,8 @@ export class World {
     await this.query(`INSERT INTO term (kind, key, written, meaning, weight, records, origin) VALUES ('synonym', '变形', '变形', '翘曲', 1, 0, 'curated')`);
     const reported = await this.ask('visitor', 'POST', 'abuse-reports', { kind: 'need', recordId: this.records.publicNeed.ids.id, category: 'notTheirs', words: '抄自别处' });
     Object.assign(this.records, { openReport: { ids: { id: reported.id } }, absentReport: { ids: { id: newId('rpt') } } });
+    await this.ask('loner', 'PUT', `saved/${this.records.publicResult.ids.id}`, {});
+    this.records.savedResult = { ids: this.records.publicResult.ids, own: ['loner'] };
     const feedback = await this.ask('visitor', 'POST', 'matches/feedback', { visitor: newId('vis'), found: { kind: 'result', id: this.records.publicResult.ids.id }, verdict: 'useful' });
     Object.assign(this.records, { feedback: { ids: { id: feedback.id } }, absentFeedback: { ids: { id: newId('fbk') } } });
   }
@@ -291,8 +294,15 @@ export class World {
     await this.ask('visitor', 'POST', 'account/register', { email: 'newcomer@example.org', password, name: '王五', language: 'zh', consents });
     await this.ask('visitor', 'POST', 'account/reset-request', { email: this.people.loner.email });
     await this.ask('visitor', 'POST', 'bulletins/grid-issued/subscriptions', { email: 'reader@example.org', language: 'zh' });
-    this.tokens = { register: await this.tokenTo('newcomer@example.org', 'verifyEmail'), reset: await this.tokenTo(this.people.loner.email, 'resetPassword'), subscription: await this.tokenTo('reader@example.org', 'confirmSubscription') };
+    this.tokens = { register: await this.tokenTo('newcomer@example.org', 'verifyEmail'), reset: await this.tokenTo(this.people.loner.email, 'resetPassword'), subscription: await this.tokenTo('reader@example.org', 'confirmSubscription'), unsubscribe: this.unsubscribeToken() };
     this.secrets = { password, consents };
+  }
+
+  /** As the letters of notifications carry it; the worker writes those, and none runs here. */
+  unsubscribeToken() {
+    const text = `${this.people.loner.id}.digest`;
+    const key = Buffer.from(hkdfSync('sha256', appSecret, '', 'techmatch:unsubscribe', 32));
+    return `${text}.${createHmac('sha256', key).update(text).digest('base64url')}`;
   }
 
   async tokenTo(email, template) {

@@ -10,6 +10,7 @@ import { LibraryApiModule } from '@techmatch/library';
 import { MailApiModule } from '@techmatch/mail';
 import { MatchesApiModule } from '@techmatch/matches';
 import { OperationsApiModule } from '@techmatch/operations';
+import { NotificationsApiModule } from '@techmatch/notifications';
 import { OutboxModule } from '@techmatch/outbox';
 import { PublicationApiModule } from '@techmatch/publication';
 import { SearchModule } from '@techmatch/search';
@@ -33,6 +34,7 @@ import { HealthModule } from './health.module.js';
     PublicationApiModule,
     BulletinsApiModule,
     AbuseApiModule,
+    NotificationsApiModule,
   ],
 })
 export class AppModule {}

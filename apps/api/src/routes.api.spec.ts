@@ -9,6 +9,7 @@ import { LibraryApiModule } from '@techmatch/library';
 import { MailApiModule } from '@techmatch/mail';
 import { MatchesApiModule } from '@techmatch/matches';
 import { OperationsApiModule } from '@techmatch/operations';
+import { NotificationsApiModule } from '@techmatch/notifications';
 import { OutboxModule } from '@techmatch/outbox';
 import { PublicationApiModule } from '@techmatch/publication';
 import { SearchModule } from '@techmatch/search';
@@ -37,7 +38,7 @@ describe('the routes of the api', () => {
   let app: TestApp;
 
   beforeAll(async () => {
-    app = await createTestApp([DiscoveryModule, OutboxModule, SearchModule, HealthModule, AuditApiModule, MailApiModule, IdentityApiModule, LibraryApiModule, MatchesApiModule, OperationsApiModule, PublicationApiModule, BulletinsApiModule, AbuseApiModule], { database });
+    app = await createTestApp([DiscoveryModule, OutboxModule, SearchModule, HealthModule, AuditApiModule, MailApiModule, IdentityApiModule, LibraryApiModule, MatchesApiModule, OperationsApiModule, PublicationApiModule, BulletinsApiModule, AbuseApiModule, NotificationsApiModule], { database });
   });
   afterAll(async () => app.close());
 

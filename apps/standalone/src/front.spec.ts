@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
 import { createFront } from './front.js';
 
 let folder = '';
@@ -35,6 +35,20 @@ it.each(['/', '/index.html', '/results/res_1?tab=matches'])('gives %s a nonce of
     nonces.add(nonce);
   }
   expect(nonces.size).toBe(3);
+});
+
+it('says of a public record what it is, to who pastes its address', async () => {
+  const api = fastify();
+  api.get('/api/needs/:id', () => ({ kind: 'need', title: '铝盒子 <翘曲>', description: '松开夹具就翘。' }));
+  const apiUrl = await api.listen({ host: '127.0.0.1', port: 0 });
+  writeFileSync(join(folder, 'index.html'), '<title>TechMatch</title>');
+  const one = createFront({ webRoot: folder, apiUrl });
+  const titleAt = async (url: string): Promise<string> => /<title>(.*)<\/title>/.exec((await one.inject({ url })).body)?.[1] ?? '';
+  expect(await titleAt('/needs/need_00000000000000000000?from=mail')).toBe('铝盒子 &lt;翘曲&gt; · TechMatch');
+  expect(await titleAt('/results/res_00000000000000000000')).toBe('TechMatch');
+  expect(await titleAt('/desk/pub_00000000000000000000')).toBe('TechMatch');
+  await one.close();
+  await api.close();
 });
 
 it('gives files a policy under which nothing runs', async () => {

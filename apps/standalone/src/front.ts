@@ -7,6 +7,7 @@ import proxy from '@fastify/http-proxy';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { Fault } from './fault.js';
+import { findPreview, withPreview, type PagePreview } from './page-preview.js';
 
 export interface FrontOptions {
   /** Folder of the built page (index.html, assets/). */
@@ -61,15 +62,16 @@ function addProxy(app: FastifyInstance, prefix: string, apiUrl: string, websocke
 }
 
 /** The page with a nonce of its own. Without validators: a 304 would bring the old page with the policy of the new nonce. */
-function sendPage(reply: FastifyReply, page: string): FastifyReply {
+function sendPage(reply: FastifyReply, page: string, preview: PagePreview | null = null): FastifyReply {
   const nonce = randomBytes(16).toString('base64');
   return reply
     .headers({ 'content-security-policy': pagePolicy(nonce), 'cache-control': 'no-cache' })
     .type('text/html; charset=utf-8')
-    .send(page.replaceAll(NONCE_PLACE, nonce));
+    // The nonce first: a title that holds its place is only a title.
+    .send(withPreview(page.replaceAll(NONCE_PLACE, nonce), preview));
 }
 
-function addPage(app: FastifyInstance, webRoot: string): void {
+function addPage(app: FastifyInstance, { webRoot, apiUrl }: FrontOptions): void {
   let built: string | undefined;
   const page = (): string => (built ??= readFileSync(join(webRoot, 'index.html'), 'utf8'));
   for (const path of ['/', '/index.html']) app.get(path, (_request, reply) => sendPage(reply, page()));
@@ -82,9 +84,10 @@ function addPage(app: FastifyInstance, webRoot: string): void {
       void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  app.setNotFoundHandler((request, reply) => {
-    const wantsPage = (request.method === 'GET' || request.method === 'HEAD') && !/^\/(api|assets|socket\.io)(\/|$)/.test(request.url.split('?', 1)[0] ?? '');
-    if (wantsPage) return sendPage(reply, page());
+  app.setNotFoundHandler(async (request, reply) => {
+    const path = request.url.split('?', 1)[0] ?? '';
+    const wantsPage = (request.method === 'GET' || request.method === 'HEAD') && !/^\/(api|assets|socket\.io)(\/|$)/.test(path);
+    if (wantsPage) return sendPage(reply, page(), await findPreview(apiUrl, path));
     return reply.code(404).type('application/problem+json').send({ type: 'about:blank', title: 'Not Found', status: 404, code: 'route.notFound', fields: [] });
   });
 }
@@ -101,7 +104,7 @@ export function createFront(options: FrontOptions): FastifyInstance {
   addProxy(app, '/api', options.apiUrl, false);
   addProxy(app, '/health', options.apiUrl, false);
   addProxy(app, '/socket.io', options.apiUrl, true);
-  addPage(app, options.webRoot);
+  addPage(app, options);
   return app;
 }
 

@@ -4,6 +4,7 @@ import { worded } from './worded.js';
 
 const signIn = () => worded(import('./routes/sign-in.route.js'), 'forms', 'account');
 const account = () => worded(import('./routes/account.route.js'), 'forms', 'account');
+const notifications = () => worded(import('./routes/notifications.route.js'), 'forms', 'account', 'notifications');
 const authority = () => worded(import('./routes/authority.route.js'), 'forms', 'account');
 
 const SignInPage = lazy(async () => ({ default: (await signIn()).SignInPage }));
@@ -24,6 +25,9 @@ const NewOrganizationPage = lazy(async () => ({ default: (await account()).NewOr
 const OwnOrganizationPage = lazy(async () => ({ default: (await account()).OwnOrganizationPage }));
 const ClaimOrganizationPage = lazy(async () => ({ default: (await account()).ClaimOrganizationPage }));
 const MembersPage = lazy(async () => ({ default: (await account()).MembersPage }));
+const NotificationsPage = lazy(async () => ({ default: (await notifications()).NotificationsPage }));
+const NotificationPreferencesPage = lazy(async () => ({ default: (await notifications()).NotificationPreferencesPage }));
+const UnsubscribePage = lazy(async () => ({ default: (await notifications()).UnsubscribePage }));
 const VerificationQueuePage = lazy(async () => ({ default: (await authority()).VerificationQueuePage }));
 const AuditPage = lazy(async () => ({ default: (await authority()).AuditPage }));
 /** Loaded when a session has ended while something was being sent. */
@@ -57,6 +61,9 @@ export const accountRoutes = (
     <Route path="/account/organizations/:id" element={<Organization Page={OwnOrganizationPage} />} />
     <Route path="/account/organizations/:id/members" element={<Organization Page={MembersPage} />} />
     <Route path="/organizations/:id/claim" element={<Organization Page={ClaimOrganizationPage} />} />
+    <Route path="/account/notifications" element={<NotificationPreferencesPage />} />
+    <Route path="/notifications" element={<NotificationsPage />} />
+    <Route path="/unsubscribe" element={<UnsubscribePage />} />
     <Route path="/authority/verifications" element={<VerificationQueuePage />} />
     <Route path="/authority/audit" element={<AuditPage />} />
   </>

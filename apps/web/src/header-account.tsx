@@ -1,24 +1,11 @@
-import type { SessionView } from '@techmatch/contracts';
-import type { Action } from '@techmatch/contracts/tables';
-import { useActFor, useSession, useSignOut } from '@techmatch/web-data';
-import { PersonMenu, forgetDrafts, organizationName, useLanguage, withReturn } from '@techmatch/web-ui';
+import { useSession } from '@techmatch/web-data';
+import { withReturn } from '@techmatch/web-ui';
+import { Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useNavigate } from 'react-router';
+import { Link, useLocation } from 'react-router';
+import { worded } from './worded.js';
 
-/** Where the menu leads; with an action, only whom the server allows it. */
-const places: readonly { to: string; label: string; action?: Action }[] = [
-  { to: '/desk', label: 'person.desk', action: 'publication.write' },
-  { to: '/review', label: 'person.review', action: 'publication.review' },
-  { to: '/results/restricted', label: 'person.restricted', action: 'restricted.read' },
-  { to: '/claims', label: 'person.claims', action: 'claim.decide' },
-  { to: '/bulletin-desk', label: 'person.bulletins', action: 'bulletin.edit' },
-  { to: '/account', label: 'person.account' },
-  { to: '/account/organizations', label: 'person.organizations' },
-  { to: '/authority/verifications', label: 'person.verifications', action: 'organization.verify' },
-  { to: '/authority/audit', label: 'person.audit', action: 'audit.read' },
-  { to: '/admin', label: 'person.admin', action: 'operation.manage' },
-  { to: '/mail', label: 'person.mail', action: 'mail.read' },
-];
+const HeaderPerson = lazy(async () => ({ default: (await worded(import('./routes/person.route.js'), 'notifications')).HeaderPerson }));
 
 /** Sign-in, or who is signed in and for whom. Nothing until the server has said: no flicker of the wrong one. */
 export function HeaderAccount() {
@@ -34,26 +21,10 @@ export function HeaderAccount() {
       </Link>
     );
   }
-  return <SignedIn session={session} person={session.person} />;
-}
-
-function SignedIn({ session, person }: { session: SessionView; person: NonNullable<SessionView['person']> }) {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const go = useNavigate();
-  const actFor = useActFor();
-  const signOut = useSignOut();
-  const organizations = session.memberships.map(({ organization, roles }) => ({ id: organization.id, name: organizationName(organization, language).text, words: roles.map((role) => t(`role.${role}`)).join(t('word.listComma')) }));
-  const links = places.filter(({ action }) => action === undefined || session.allowedActions.includes(action)).map(({ to, label }) => ({ to, label: t(label) }));
-  const leave = (): void =>
-    signOut.mutate(undefined, {
-      onSuccess: () => {
-        forgetDrafts();
-        void go('/');
-      },
-    });
   return (
-    <PersonMenu person={person} organizations={organizations} actingFor={session.organization?.id ?? null} links={links} isSwitching={actFor.isPending} onSwitch={(id) => actFor.mutate(id)} onSignOut={leave} />
+    <Suspense fallback={null}>
+      <HeaderPerson session={session} person={session.person} />
+    </Suspense>
   );
 }
 

@@ -15,13 +15,14 @@ import { worded } from './worded.js';
 
 const SearchPage = lazy(async () => ({ default: (await import('./routes/search.route.js')).SearchPage }));
 const LibraryListPage = lazy(async () => ({ default: (await import('./routes/list.route.js')).LibraryListPage }));
-const ResultRoute = lazy(async () => ({ default: (await worded(import('./routes/result.route.js'), 'files', 'matches')).ResultRoute }));
-const ExpertRoute = lazy(async () => ({ default: (await worded(import('./routes/expert.route.js'), 'files', 'matches')).ExpertRoute }));
-const NeedRoute = lazy(async () => ({ default: (await worded(import('./routes/need.route.js'), 'files', 'matches')).NeedRoute }));
-const OrganizationPage = lazy(async () => ({ default: (await import('./routes/organization.route.js')).OrganizationPage }));
+const ResultRoute = lazy(async () => ({ default: (await worded(import('./routes/result.route.js'), 'files', 'matches', 'saved')).ResultRoute }));
+const ExpertRoute = lazy(async () => ({ default: (await worded(import('./routes/expert.route.js'), 'files', 'matches', 'saved')).ExpertRoute }));
+const NeedRoute = lazy(async () => ({ default: (await worded(import('./routes/need.route.js'), 'files', 'matches', 'saved')).NeedRoute }));
+const OrganizationPage = lazy(async () => ({ default: (await worded(import('./routes/organization.route.js'), 'saved')).OrganizationPage }));
 const MatchPage = lazy(async () => ({ default: (await worded(import('./routes/match.route.js'), 'matches')).MatchPage }));
 const LatestMatchesPage = lazy(async () => ({ default: (await worded(import('./routes/latest.route.js'), 'matches')).LatestMatchesPage }));
 const WritePage = lazy(async () => ({ default: (await worded(import('./routes/write.route.js'), 'matches')).WritePage }));
+const SavedRecordsPage = lazy(async () => ({ default: (await worded(import('./routes/saved.route.js'), 'forms', 'saved')).SavedRecordsPage }));
 
 const AdminPages = lazy(async () => ({ default: (await worded(import('./routes/admin.route.js'), 'forms', 'account', 'admin', 'abuse')).AdminPages }));
 const ReportRoute = lazy(async () => ({ default: (await worded(import('./routes/report.route.js'), 'forms', 'abuse')).ReportRoute }));
@@ -55,6 +56,7 @@ export function Pages() {
             <Route path="/experts/:id" element={<RecordRoute Page={ExpertRoute} />} />
             <Route path="/needs/:id" element={<RecordRoute Page={NeedRoute} />} />
             <Route path="/organizations/:id" element={<RecordRoute Page={OrganizationPage} />} />
+            <Route path="/saved" element={<SavedRecordsPage />} />
             {accountRoutes}
             {publicationRoutes}
             {bulletinRoutes}

@@ -6,6 +6,7 @@ import { Rounds } from '@techmatch/database';
 import { FileSweeper } from '@techmatch/files';
 import { MailSender } from '@techmatch/mail';
 import { EmbeddingKeeper, KeptMatcher, MatchIndex, MatchLearner } from '@techmatch/matches';
+import { NotificationTimer } from '@techmatch/notifications';
 import { OutboxRelay } from '@techmatch/outbox';
 import { AttachmentTimer, PublicationTimer } from '@techmatch/publication';
 import { SearchIndexer } from '@techmatch/search';
@@ -29,6 +30,7 @@ export async function runWorker(): Promise<number> {
   app.get(BulletinPostman).start();
   app.get(AttachmentTimer).start();
   app.get(FileSweeper).start();
+  app.get(NotificationTimer).start();
   const prune = async (): Promise<void> => {
     await relay.prune();
     await app.get(MatchIndex).prune();

@@ -7,12 +7,13 @@ import { IdentityModule } from '@techmatch/identity';
 import { LibraryWorkerModule } from '@techmatch/library';
 import { MailWorkerModule } from '@techmatch/mail';
 import { MatchesWorkerModule } from '@techmatch/matches';
+import { NotificationsWorkerModule } from '@techmatch/notifications';
 import { OutboxModule } from '@techmatch/outbox';
 import { PublicationModule } from '@techmatch/publication';
 import { SearchWorkerModule } from '@techmatch/search';
 
 /** The background process: the same features without their routes. Composition only. */
 @Module({
-  imports: [ConfigModule.forRoot(), DatabaseModule.forRoot(), OutboxModule, AuditWorkerModule, MailWorkerModule, SearchWorkerModule, IdentityModule, LibraryWorkerModule, MatchesWorkerModule, PublicationModule, BulletinsModule],
+  imports: [ConfigModule.forRoot(), DatabaseModule.forRoot(), OutboxModule, AuditWorkerModule, MailWorkerModule, SearchWorkerModule, IdentityModule, LibraryWorkerModule, MatchesWorkerModule, PublicationModule, BulletinsModule, NotificationsWorkerModule],
 })
 export class WorkerModule {}

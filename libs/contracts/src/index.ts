@@ -20,3 +20,5 @@ export * from './publication-content.js';
 export * from './publication-views.js';
 export * from './publications.js';
 export * from './mail.js';
+export * from './notifications.js';
+export * from './saved.js';

@@ -1,4 +1,6 @@
 import '@techmatch/web-ui/files.css';
+import '@techmatch/web-ui/menu.css';
+import '@techmatch/web-ui/saved.css';
 import { ExpertPage } from '@techmatch/web-library';
 import { RecordMatches } from '@techmatch/web-matches';
 import { Details } from '../details.js';

@@ -1,18 +1,6 @@
-import { csvCell, csvLine } from './audit-csv.js';
+import { csvLine } from './audit-csv.js';
 
 describe('the audit log as CSV', () => {
-  it.each([
-    ['=1+1', "'=1+1"],
-    ['+86', "'+86"],
-    ['-1', "'-1"],
-    ['@sum', "'@sum"],
-    ['\tx', "'\tx"],
-    ['=a,"b"', `"'=a,""b"""`],
-    ['a,b', '"a,b"'],
-    ['两\n行', '"两\n行"'],
-    ['result.publish', 'result.publish'],
-  ])('turns %j into %j', (value, cell) => expect(csvCell(value)).toBe(cell));
-
   it('writes an entry on one line', () => {
     const entry = { id: '7', at: '2026-11-23T01:02:03.000Z', actorId: null, organizationId: null, action: 'a.b', targetKind: 'need', targetId: 'need_1', details: { n: 1 }, position: null };
     expect(csvLine(entry)).toBe('7,2026-11-23T01:02:03.000Z,,,a.b,need,need_1,"{""n"":1}",\r\n');

@@ -112,6 +112,21 @@ describe('accounts and sessions over HTTP', () => {
     });
   });
 
+  describe('a device that is new to the account', () => {
+    const told = (email: string): Promise<string[]> => lettersTo(database, email).then((letters) => letters.map(({ template }) => template).filter((template) => template === 'newDevice'));
+
+    it('is told of by letter and event, once; the first one is how the account began', async () => {
+      const [here, there] = [visit(), visit('10.1.0.9')];
+      const id = await register(here, database, 'device@example.org');
+      await here.signIn('device@example.org', password);
+      expect(await told('device@example.org')).toEqual([]);
+      await there.signIn('device@example.org', password);
+      await there.signIn('device@example.org', password);
+      expect(await told('device@example.org')).toEqual(['newDevice']);
+      expect(await database.query("SELECT payload ->> 'what' AS what FROM outbox_event WHERE type = 'account.secured' AND payload ->> 'personId' = $1", [id])).toEqual([{ what: 'newDevice' }]);
+    });
+  });
+
   describe('the password', () => {
     it('is changed with the present one; other sessions end, a letter tells', async () => {
       const [here, there] = [visit(), visit('10.1.0.2')];

@@ -48,11 +48,7 @@ export class AccountsService {
       await this.people.lock(em, userId);
       for (const { organization } of await this.people.memberships(em, userId)) await checkNotLastOwner(em, organization.id, userId);
       await checkNotLastAdmin(em, userId);
-      for (const table of ['membership', 'session', 'known_device', 'recovery_code', 'account_link']) await em.query(`DELETE FROM ${table} WHERE person_id = $1`, [userId]);
-      await em.query(
-        `UPDATE person SET email = NULL, name = '已注销', password_hash = NULL, totp_confirmed_at = NULL, totp_secret = NULL, closed_at = now() WHERE id = $1`,
-        [userId],
-      );
+      await this.people.close(em, userId);
       await this.audit.append(em, { actor, action: 'account.close', target: { kind: 'person', id: userId } });
     });
     this.cookies.forgetSession(client);

@@ -5,6 +5,7 @@ import type { DemoAccountView } from '@techmatch/contracts';
 import type { Right, Role } from '@techmatch/contracts/tables';
 import { newId, Transactions } from '@techmatch/database';
 import { DomainError } from '@techmatch/http';
+import { Outbox } from '@techmatch/outbox';
 import type { EntityManager } from 'typeorm';
 import { creditCodeCheck } from './credit-code.rules.js';
 import { demoAccounts, demoOrganizations, demoPassword, demoSource, type DemoAccount, type DemoOrganization } from './demo-accounts.table.js';
@@ -21,6 +22,7 @@ export class DemoAccountsService {
     private readonly writer: OrganizationWriter,
     private readonly hasher: PasswordHasher,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
     private readonly config: AppConfig,
   ) {}
 
@@ -79,10 +81,11 @@ export class DemoAccountsService {
       [newId('usr'), email, name, passwordHash],
     );
     if (person === undefined) throw new Error(`${email} is an account already, and no demonstration account`);
-    await em.query(
+    const [membership] = await em.query<{ isNew: boolean }[]>(
       `INSERT INTO membership (id, person_id, organization_id, roles, rights) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (person_id, organization_id) DO UPDATE SET roles = excluded.roles, rights = excluded.rights, review_districts = '{}'`,
+       ON CONFLICT (person_id, organization_id) DO UPDATE SET roles = excluded.roles, rights = excluded.rights, review_districts = '{}' RETURNING xmax = 0 AS "isNew"`,
       [newId('mem'), person.id, organizationId, roles, rights],
     );
+    if (membership?.isNew === true) await this.outbox.append(em, { type: 'membership.begun', organizationId, personId: person.id });
   }
 }

@@ -33,6 +33,7 @@ import { RegistrationService } from './registration.service.js';
 import { ResetLetters } from './reset.letters.js';
 import { SecondFactorController } from './second-factor.controller.js';
 import { SecondFactorService } from './second-factor.service.js';
+import { SecurityLetters } from './security.letters.js';
 import { SessionCookies } from './session.cookies.js';
 import { SessionOpener } from './session.opener.js';
 import { SessionSource } from './session.source.js';
@@ -47,7 +48,7 @@ import { VerificationsController } from './verifications.controller.js';
 import { VerificationsService } from './verifications.service.js';
 
 const sessions = [SessionCookies, SessionOpener, SessionSource, SessionsService, SignInGuard, SignInService, GuessBuckets];
-const accounts = [AccountExportService, AccountGuard, AccountsService, EmailConfirmationService, PasswordResets, PasswordsService, RegistrationService, ResetLetters, SecondFactorService];
+const accounts = [AccountExportService, AccountGuard, AccountsService, EmailConfirmationService, PasswordResets, PasswordsService, RegistrationService, ResetLetters, SecondFactorService, SecurityLetters];
 const organizations = [InvitationLetters, InvitationStore, InvitationsService, MembersService, MembershipJoiner, OrganizationDomainsService, OrganizationEditorService, VerificationDecider, VerificationStore, VerificationsService];
 const people = [PeopleQueries, PeopleService, PendingRegistrationsService, PersonKeysService, PersonRolesService, SuspensionsService];
 

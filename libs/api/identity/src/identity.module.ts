@@ -18,6 +18,7 @@ import { PersonFactsService } from './person-facts.service.js';
 import { PersonalData } from './personal-data.js';
 import { PersonStore } from './person.store.js';
 import { retained } from './retained.js';
+import { RecipientsService } from './recipients.service.js';
 import { SessionStore } from './session.store.js';
 
 /** People and organisations as other features and the worker need them. */
@@ -30,6 +31,7 @@ import { SessionStore } from './session.store.js';
     OrganizationWriter,
     PersonFactsService,
     OrganizationDomains,
+    RecipientsService,
     PersonStore,
     SessionStore,
     MembershipStore,
@@ -39,7 +41,7 @@ import { SessionStore } from './session.store.js';
     FirstAdminService,
     PersonalData,
   ],
-  exports: [OrganizationsService, OrganizationSearchService, OrganizationWriter, PersonFactsService, OrganizationDomains, PersonStore, SessionStore, MembershipStore, AccountLinks, PasswordHasher, DemoAccountsService, FirstAdminService, PersonalData],
+  exports: [OrganizationsService, OrganizationSearchService, OrganizationWriter, PersonFactsService, RecipientsService, OrganizationDomains, PersonStore, SessionStore, MembershipStore, AccountLinks, PasswordHasher, DemoAccountsService, FirstAdminService, PersonalData],
 })
 export class IdentityModule implements OnModuleInit {
   constructor(

@@ -13,3 +13,4 @@ export { OrganizationsService } from './organizations.service.js';
 export { OrganizationDomains } from './organization-domains.js';
 export { PersonalData, type PersonalPart } from './personal-data.js';
 export { PersonFactsService, type Contact } from './person-facts.service.js';
+export { RecipientsService, type Mailbox } from './recipients.service.js';

@@ -54,6 +54,13 @@ export class InvitationStore {
     return invitation;
   }
 
+  /** An invitation to the address of a person: an account stands for its confirmed address as the link of the letter does. Throws `record.notFound`. */
+  async ofPerson(em: EntityManager, id: string, personId: string): Promise<OpenInvitation> {
+    const [invitation] = await em.query<OpenInvitation[]>(`${select} i.id = $1 AND i.email = (SELECT email FROM person WHERE id = $2)`, [id, personId]);
+    if (invitation === undefined) throw new DomainError('record.notFound', { id });
+    return invitation;
+  }
+
   /** Uses up or withdraws an invitation; false where it is gone. */
   async drop(em: EntityManager, organizationId: string, id: string): Promise<boolean> {
     const rows = await em.query<unknown[]>('WITH gone AS (DELETE FROM invitation WHERE organization_id = $1 AND id = $2 RETURNING id) SELECT id FROM gone', [organizationId, id]);

@@ -1,10 +1,10 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { InvitationOfferView, SessionView, TokenQuery, TokenRequest } from '@techmatch/contracts';
-import { CurrentActor, Permit, RequestActor } from '@techmatch/http';
+import { CurrentActor, Permit, RecordIdPipe, RequestActor } from '@techmatch/http';
 import { InvitationsService } from './invitations.service.js';
 
-/** For whoever holds the link of an invitation. */
+/** For whoever is invited: by the link of the letter, or signed in with the address it was sent to. */
 @ApiTags('members')
 @Controller('invitations')
 export class InvitationsController {
@@ -24,5 +24,21 @@ export class InvitationsController {
   @ApiOkResponse({ type: SessionView })
   accept(@CurrentActor() actor: RequestActor, @Body() request: TokenRequest): Promise<SessionView> {
     return this.invitations.accept(actor, request.token);
+  }
+
+  /** An invitation to one's own address, without its link. */
+  @Get(':id')
+  @Permit('account.manage')
+  @ApiOkResponse({ type: InvitationOfferView })
+  ownOffer(@CurrentActor() actor: RequestActor, @Param('id', new RecordIdPipe('invitation')) id: string): Promise<InvitationOfferView> {
+    return this.invitations.ownOffer(actor, id);
+  }
+
+  @Post(':id/accept')
+  @HttpCode(200)
+  @Permit('account.manage')
+  @ApiOkResponse({ type: SessionView })
+  acceptOwn(@CurrentActor() actor: RequestActor, @Param('id', new RecordIdPipe('invitation')) id: string): Promise<SessionView> {
+    return this.invitations.acceptOwn(actor, id);
   }
 }

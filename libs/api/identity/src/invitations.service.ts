@@ -4,8 +4,9 @@ import type { InvitationOfferView, InvitationsView, InvitationView, InviteReques
 import type { Actor } from '@techmatch/contracts/tables';
 import { Transactions } from '@techmatch/database';
 import { DomainError } from '@techmatch/http';
+import type { EntityManager } from 'typeorm';
 import { InvitationLetters } from './invitation.letters.js';
-import { InvitationStore, toInvitationView } from './invitation.store.js';
+import { InvitationStore, toInvitationView, type OpenInvitation } from './invitation.store.js';
 import { checkMayManage } from './members.service.js';
 import { MembershipJoiner } from './membership.joiner.js';
 import { membershipProblems } from './membership.rules.js';
@@ -57,21 +58,38 @@ export class InvitationsService {
 
   /** Throws `invitation.notUsable`. */
   async offer(token: string): Promise<InvitationOfferView> {
-    const { organization, email, roles, rights, invitedBy, expiresAt } = await this.store.byToken(this.transactions.reader, token);
-    return { organization, email, roles: [...roles], rights: [...rights], invitedBy, expiresAt: expiresAt.toISOString() };
+    return toOfferView(await this.store.byToken(this.transactions.reader, token));
+  }
+
+  /** Of an invitation to one's own address. Throws `record.notFound`. */
+  async ownOffer(actor: Actor, id: string): Promise<InvitationOfferView> {
+    return toOfferView(await this.store.ofPerson(this.transactions.reader, id, signedIn(actor).userId));
   }
 
   /** Joins. Throws `invitation.notUsable`, `invitation.otherAddress`, `membership.exists`, `membership.conflictOfInterest`. */
   async accept(actor: Actor, token: string): Promise<SessionView> {
-    const { userId, sessionId } = signedIn(actor);
     return this.transactions.run(async (em) => {
       const invitation = await this.store.byToken(em, token);
-      await this.joiner.checkAddress(em, userId, invitation.email);
-      const membershipId = await this.joiner.join(em, userId, invitation.organizationId, invitation);
-      // Another transaction may have used it while this one waited for the organisation.
-      if (!(await this.store.drop(em, invitation.organizationId, invitation.id))) throw new DomainError('invitation.notUsable');
-      await this.audit.append(em, { actor, action: 'invitation.accept', target: { kind: 'membership', id: membershipId }, details: { organizationId: invitation.organizationId } });
-      return this.joiner.actFor(em, sessionId, invitation.organizationId);
+      await this.joiner.checkAddress(em, signedIn(actor).userId, invitation.email);
+      return this.join(em, actor, invitation);
     });
   }
+
+  /** Joins by an invitation to one's own address. Throws `record.notFound`, `membership.exists`, `membership.conflictOfInterest`. */
+  async acceptOwn(actor: Actor, id: string): Promise<SessionView> {
+    return this.transactions.run(async (em) => this.join(em, actor, await this.store.ofPerson(em, id, signedIn(actor).userId)));
+  }
+
+  private async join(em: EntityManager, actor: Actor, invitation: OpenInvitation): Promise<SessionView> {
+    const { userId, sessionId } = signedIn(actor);
+    const membershipId = await this.joiner.join(em, userId, invitation.organizationId, invitation);
+    // Another transaction may have used it while this one waited for the organisation.
+    if (!(await this.store.drop(em, invitation.organizationId, invitation.id))) throw new DomainError('invitation.notUsable');
+    await this.audit.append(em, { actor, action: 'invitation.accept', target: { kind: 'membership', id: membershipId }, details: { organizationId: invitation.organizationId } });
+    return this.joiner.actFor(em, sessionId, invitation.organizationId);
+  }
+}
+
+function toOfferView({ organization, email, roles, rights, invitedBy, expiresAt }: OpenInvitation): InvitationOfferView {
+  return { organization, email, roles: [...roles], rights: [...rights], invitedBy, expiresAt: expiresAt.toISOString() };
 }

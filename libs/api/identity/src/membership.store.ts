@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { District, OrganizationKind, Right, Role } from '@techmatch/contracts/tables';
 import { newId } from '@techmatch/database';
 import { DomainError } from '@techmatch/http';
+import { Outbox } from '@techmatch/outbox';
 import type { EntityManager } from 'typeorm';
 import { isConflictOfInterest, membershipProblems } from './membership.rules.js';
 import { PersonStore } from './person.store.js';
@@ -23,7 +24,10 @@ const columns = 'id, person_id AS "personId", roles, rights, review_districts AS
 /** Memberships in PostgreSQL. Who joins or leaves holds the person's and the organisation's row, so that what must hold over several rows holds beside others. */
 @Injectable()
 export class MembershipStore {
-  constructor(private readonly people: PersonStore) {}
+  constructor(
+    private readonly people: PersonStore,
+    private readonly outbox: Outbox,
+  ) {}
 
   /** Adds a membership. Throws `request.invalid`, `membership.exists`, `membership.conflictOfInterest`. */
   async add(em: EntityManager, personId: string, organizationId: string, terms: MembershipTerms): Promise<string> {
@@ -38,6 +42,7 @@ export class MembershipStore {
     );
     const [membership] = rows;
     if (membership === undefined) throw new DomainError('membership.exists');
+    await this.outbox.append(em, { type: 'membership.begun', organizationId, personId });
     return membership.id;
   }
 

@@ -209,6 +209,19 @@ describe('organisations over HTTP', () => {
       expect(await database.query('SELECT 1 FROM membership WHERE organization_id = $1', [host.organizationId])).toHaveLength(1);
     });
 
+    it('join without the link where they are signed in with the invited address, and nobody else sees the invitation', async () => {
+      const [host, guest, other] = [await owner(), await person(), await person()];
+      const { body } = await host.browser.send('POST', `organizations/${host.organizationId}/invitations`, { email: guest.email, roles: ['member'], rights: [] });
+      const path = `invitations/${String(body['id'])}`;
+      expect(await other.browser.send('GET', path)).toMatchObject({ status: 404, body: { code: 'record.notFound' } });
+      expect(await other.browser.send('POST', `${path}/accept`)).toMatchObject({ status: 404 });
+      expect((await guest.browser.send('GET', path)).body).toMatchObject({ organization: { id: host.organizationId }, email: guest.email });
+      expect((await guest.browser.send('POST', `${path}/accept`)).body).toMatchObject({ organization: { id: host.organizationId }, roles: ['member'] });
+      expect(await guest.browser.send('POST', `${path}/accept`)).toMatchObject({ status: 404 });
+      const events = await database.query("SELECT type FROM outbox_event WHERE payload ->> 'personId' = $1 AND type IN ('invitation.sent', 'membership.begun') ORDER BY id", [guest.id]);
+      expect(events).toEqual([{ type: 'invitation.sent' }, { type: 'membership.begun' }]);
+    });
+
     it('of the authority belong to no enterprise or provider, also when both are joined at once', async () => {
       const guest = await person();
       const enterprise = await owner();

@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { AccountLinks } from './account-link.store.js';
 import { PersonStore, type Person } from './person.store.js';
 import { ResetLetters } from './reset.letters.js';
+import { SecurityLetters } from './security.letters.js';
 import { SessionOpener } from './session.opener.js';
 import { SessionStore } from './session.store.js';
 import { SignInGuard } from './sign-in.guard.js';
@@ -19,6 +20,7 @@ export class PasswordResets {
     private readonly opener: SessionOpener,
     private readonly guard: SignInGuard,
     private readonly letters: ResetLetters,
+    private readonly security: SecurityLetters,
   ) {}
 
   async sendLink(email: string): Promise<void> {
@@ -43,6 +45,6 @@ export class PasswordResets {
   async closeElsewhere(em: EntityManager, person: Person, exceptId: string | null): Promise<void> {
     await this.sessions.endAll(em, person.id, exceptId);
     await this.links.dropOf(em, person.id);
-    await this.letters.tellChanged(em, person);
+    await this.security.tellPasswordChanged(em, person);
   }
 }

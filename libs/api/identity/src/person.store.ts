@@ -3,6 +3,7 @@ import type { MembershipView } from '@techmatch/contracts';
 import type { Language } from '@techmatch/contracts/tables';
 import { newId } from '@techmatch/database';
 import { DomainError } from '@techmatch/http';
+import { Outbox } from '@techmatch/outbox';
 import type { EntityManager } from 'typeorm';
 import { toMembershipView } from './session.mapper.js';
 import { membershipsOfPerson, type SessionMembership } from './session.store.js';
@@ -37,6 +38,8 @@ export interface NewPerson {
 /** People in PostgreSQL. Whoever closed their account is not found. */
 @Injectable()
 export class PersonStore {
+  constructor(private readonly outbox: Outbox) {}
+
   /** Also says whether the device signed in to this account before. */
   async findByEmail(em: EntityManager, email: string, deviceHash: Buffer | null = null): Promise<(Person & { isKnownDevice: boolean }) | null> {
     const rows = await em.query<(Person & { isKnownDevice: boolean })[]>(
@@ -70,16 +73,26 @@ export class PersonStore {
     await em.query('UPDATE person SET password_hash = $2 WHERE id = $1', [id, passwordHash]);
   }
 
+  /** Takes away all that makes the row a person, and tells the features that keep something for them. */
+  async close(em: EntityManager, id: string): Promise<void> {
+    for (const table of ['membership', 'session', 'known_device', 'recovery_code', 'account_link']) await em.query(`DELETE FROM ${table} WHERE person_id = $1`, [id]);
+    await em.query(`UPDATE person SET email = NULL, name = '已注销', password_hash = NULL, totp_confirmed_at = NULL, totp_secret = NULL, closed_at = now() WHERE id = $1`, [id]);
+    await this.outbox.append(em, { type: 'account.closed', personId: id });
+  }
+
   async memberships(em: EntityManager, id: string): Promise<MembershipView[]> {
     const rows = await em.query<{ memberships: SessionMembership[] }[]>(`SELECT ${membershipsOfPerson} AS memberships FROM person WHERE person.id = $1`, [id]);
     return (rows[0]?.memberships ?? []).map(toMembershipView);
   }
 
-  async rememberDevice(em: EntityManager, id: string, deviceHash: Buffer): Promise<void> {
-    await em.query(
-      'INSERT INTO known_device (person_id, device_hash) VALUES ($1, $2) ON CONFLICT (person_id, device_hash) DO UPDATE SET last_used_at = now()',
+  /** Notes a device that signed in; returns whether it is a new one of an account that had others. */
+  async rememberDevice(em: EntityManager, id: string, deviceHash: Buffer): Promise<boolean> {
+    const rows = await em.query<{ isFurther: boolean }[]>(
+      `INSERT INTO known_device (person_id, device_hash) VALUES ($1, $2) ON CONFLICT (person_id, device_hash) DO UPDATE SET last_used_at = now()
+       RETURNING xmax = 0 AND EXISTS (SELECT FROM known_device d WHERE d.person_id = $1 AND d.device_hash <> $2) AS "isFurther"`,
       [id, deviceHash],
     );
+    return rows[0]?.isFurther ?? false;
   }
 
   async isKnownDevice(em: EntityManager, id: string, deviceHash: Buffer | null): Promise<boolean> {

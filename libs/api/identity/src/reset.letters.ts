@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { AppConfig } from '@techmatch/config';
 import { Transactions } from '@techmatch/database';
 import { Mail } from '@techmatch/mail';
-import type { EntityManager } from 'typeorm';
 import { AccountLinks, resetHours } from './account-link.store.js';
 import { buckets, GuessBuckets } from './guess.buckets.js';
-import { PersonStore, type Person } from './person.store.js';
+import { PersonStore } from './person.store.js';
 
-/** The letters about passwords. */
+/** The letter that opens an account again. */
 @Injectable()
 export class ResetLetters {
   constructor(
@@ -29,9 +28,5 @@ export class ResetLetters {
       const token = await this.links.forReset(em, person.id);
       await this.mail.post(em, { to: email, language: person.language, template: 'resetPassword', params: { name: person.name, hours: resetHours, link: `/reset-password?token=${token}` } });
     });
-  }
-
-  async tellChanged(em: EntityManager, person: Person): Promise<void> {
-    await this.mail.post(em, { to: person.email, language: person.language, template: 'passwordChanged', params: { name: person.name, link: '/forgot-password' } });
   }
 }

@@ -8,6 +8,7 @@ import { deviceName } from './client.rules.js';
 import { PersonStore } from './person.store.js';
 import { SessionCookies, sessionCookie } from './session.cookies.js';
 import { toActor, toSessionView } from './session.mapper.js';
+import { SecurityLetters } from './security.letters.js';
 import { SessionStore, type KnownSession } from './session.store.js';
 
 /** Gives a browser its session: always a new token, and the device is remembered once nothing more is owed. */
@@ -16,6 +17,7 @@ export class SessionOpener {
   constructor(
     private readonly sessions: SessionStore,
     private readonly people: PersonStore,
+    private readonly letters: SecurityLetters,
     private readonly cookies: SessionCookies,
     private readonly audit: Audit,
     private readonly config: AppConfig,
@@ -43,7 +45,9 @@ export class SessionOpener {
   private async hand(em: EntityManager, client: RequestClient, sessionId: string, token: string): Promise<SessionView> {
     const session = await this.sessions.findById(em, sessionId);
     this.cookies.keepSession(client, token);
-    if (session !== null && this.isComplete(session)) await this.people.rememberDevice(em, session.personId, this.cookies.keepDevice(client));
+    if (session !== null && this.isComplete(session) && (await this.people.rememberDevice(em, session.personId, this.cookies.keepDevice(client)))) {
+      await this.letters.tellNewDevice(em, session.personId, deviceName(client.userAgent));
+    }
     return toSessionView(session, this.config.DEMO);
   }
 

@@ -3,6 +3,7 @@ import type { DecideVerificationRequest } from '@techmatch/contracts';
 import type { Actor } from '@techmatch/contracts/tables';
 import { DomainError } from '@techmatch/http';
 import { Mail } from '@techmatch/mail';
+import { Outbox } from '@techmatch/outbox';
 import { QueryFailedError, type EntityManager } from 'typeorm';
 import { MembershipStore } from './membership.store.js';
 import { PersonStore } from './person.store.js';
@@ -16,6 +17,7 @@ export class VerificationDecider {
     private readonly memberships: MembershipStore,
     private readonly people: PersonStore,
     private readonly mail: Mail,
+    private readonly outbox: Outbox,
   ) {}
 
   /**
@@ -41,6 +43,7 @@ export class VerificationDecider {
   private async close(em: EntityManager, actor: Actor, { id, organizationId, requestedBy }: Verification, decision: 'verified' | 'rejected', reason: string | null): Promise<void> {
     await this.store.decide(em, id, decision, reason, actor.userId);
     await this.tell(em, organizationId, requestedBy, decision, reason);
+    await this.outbox.append(em, { type: 'organization.decided', organizationId, decision, requestedBy, actorId: actor.userId });
   }
 
   private async confirm(em: EntityManager, organizationId: string, { creditCode, isClaim, requestedBy }: Verification): Promise<void> {

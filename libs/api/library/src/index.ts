@@ -7,6 +7,7 @@ export { LibraryWorkerModule } from './library-worker.module.js';
 export { LibrarySearchService } from './library-search.service.js';
 export type { ArrivalFilter } from './library.queries.js';
 export { LibraryService } from './library.service.js';
+export { SavedRecordsService } from './saved-records.service.js';
 export { ExpertWriter, type ExpertInput } from './expert.writer.js';
 export { LibraryTombstones, type BuriedKind } from './library.tombstones.js';
 export { NeedWriter, type NeedInput } from './need.writer.js';

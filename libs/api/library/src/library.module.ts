@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '@techmatch/audit';
 import { IdentityModule } from '@techmatch/identity';
 import { SearchProjections } from '@techmatch/search';
 import { Expert, ResultInventor } from './expert.entity.js';
@@ -18,10 +19,12 @@ import { NeedWriter } from './need.writer.js';
 import { Result } from './result.entity.js';
 import { ResultProjection } from './result.projection.js';
 import { ResultWriter } from './result.writer.js';
+import { SavedRecords } from './saved-record.store.js';
+import { SavedRecordsService } from './saved-records.service.js';
 
 /** Results, experts and needs. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Result, Expert, ResultInventor, Need]), IdentityModule],
+  imports: [TypeOrmModule.forFeature([Result, Expert, ResultInventor, Need]), AuditModule, IdentityModule],
   providers: [
     LibraryQueries,
     LibraryService,
@@ -36,8 +39,10 @@ import { ResultWriter } from './result.writer.js';
     ExpertWriter,
     NeedWriter,
     ImportService,
+    SavedRecords,
+    SavedRecordsService,
   ],
-  exports: [LibraryService, LibrarySearchService, LibraryPublisher, LibraryTombstones, ResultWriter, ExpertWriter, NeedWriter, ImportService],
+  exports: [LibraryService, LibrarySearchService, LibraryPublisher, LibraryTombstones, ResultWriter, ExpertWriter, NeedWriter, ImportService, SavedRecords, SavedRecordsService],
 })
 export class LibraryModule implements OnModuleInit {
   constructor(

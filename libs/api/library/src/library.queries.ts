@@ -52,6 +52,11 @@ export class LibraryQueries {
     return ids.length === 0 ? Promise.resolve([]) : em.find(Need, { where: { id: In([...ids]) } });
   }
 
+  async names(em: EntityManager, kind: 'result' | 'expert' | 'need', ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await em.query<{ id: string; name: string }[]>(`SELECT id, ${kind === 'expert' ? 'name' : 'title'} AS name FROM ${kind} WHERE id = ANY ($1)`, [ids]);
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   async aroundResults(em: EntityManager, results: readonly Result[]): Promise<Surroundings> {
     return {
       organizations: await this.organizations.refs(em, present(results.map((result) => result.ownerId))),

@@ -42,6 +42,11 @@ export class LibraryService {
     return new Map(results.map((result) => [result.id, toResultView(result, around)]));
   }
 
+  /** Titles and names by id; ids that do not exist are left out. */
+  async names(kind: 'result' | 'expert' | 'need', ids: readonly string[]): Promise<Map<string, string>> {
+    return this.queries.names(this.transactions.reader, kind, ids);
+  }
+
   async expertViews(ids: readonly string[]): Promise<Map<string, ExpertView>> {
     const em = this.transactions.reader;
     const experts = await this.queries.experts(em, ids);

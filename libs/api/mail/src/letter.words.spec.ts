@@ -1,13 +1,17 @@
-import { languages, letterTemplates, type LetterParams, type LetterTemplate } from '@techmatch/contracts/tables';
+import { languages, letterTemplates, notificationKinds, type LetterParams, type LetterTemplate, type NotificationKind } from '@techmatch/contracts/tables';
 import { wordLetter } from './letter.words.js';
 import { lettersEn } from './letters-en.js';
 import { lettersZh } from './letters-zh.js';
+
+const stop = { unsubscribe: '/unsubscribe?token=t', oneClick: '/api/notifications/unsubscribe?token=t' };
+const none: Record<NotificationKind, number | ''> = { publicationSubmitted: '', profileSubmitted: '', publicationReturned: '', publicationPublished: '', publicationExpiring: '', publicationExpired: '', publicationTakenDown: '', matchesFound: '', savedChanged: '', savedGone: '', invitationReceived: '', organizationVerified: '', organizationRejected: '', memberJoined: '', newDevice: '', passwordChanged: '' };
 
 const params: { readonly [Template in LetterTemplate]: LetterParams[Template] } = {
   verifyEmail: { name: '李雷', link: '/verify?token=abc', hours: 24 },
   alreadyRegistered: { name: '李雷', link: '/forgot-password' },
   resetPassword: { name: '李雷', link: '/reset?token=abc', hours: 2 },
   passwordChanged: { name: '李雷', link: '/reset' },
+  newDevice: { name: '李雷', device: '火狐', link: '/forgot-password' },
   signInRefused: { name: '李雷', link: '/reset' },
   invitation: { inviter: '韩梅梅', organization: '示例大学', link: '/invitation?token=abc', days: 7 },
   verificationDecided: { name: '李雷', organization: '示例公司', decision: 'verified', reason: '', link: '/organization' },
@@ -22,6 +26,8 @@ const params: { readonly [Template in LetterTemplate]: LetterParams[Template] } 
   recordReleased: { name: '李雷', title: '示例成果', reason: '查清', link: '/desk/1' },
   confirmSubscription: { series: '海河发布', link: '/subscriptions/confirm?token=abc', hours: 48 },
   bulletinIssued: { series: '海河发布', number: 3, items: 24, link: '/bulletins/haihe/3', unsubscribe: '/subscriptions/end?token=abc', oneClick: '/api/bulletin-subscriptions/end/abc' },
+  notification: { name: '李雷', happening: 'matchesFound', link: '/results/res_1#matches', ...stop },
+  digest: { name: '李雷', total: 3, link: '/notifications', ...stop, ...none, publicationReturned: 1, matchesFound: 2 },
 };
 const url = 'https://techmatch.example.org';
 
@@ -40,6 +46,20 @@ describe('letters', () => {
     expect(given.subject).toBe('“示例公司”的认证结果：未通过');
     expect(given.text).toContain('说明：信用代码不符\n');
     expect(wordLetter('verificationDecided', 'zh', { ...params.verificationDecided }, url).text).not.toContain('说明');
+  });
+
+  it('say of each notification what happened and how to stop such letters', () => {
+    for (const happening of notificationKinds) {
+      const { subject, text } = wordLetter('notification', 'en', { ...params.notification, happening }, url);
+      expect(subject).not.toContain(happening);
+      expect(text).toContain(`\n${url}/unsubscribe?token=t\n`);
+    }
+  });
+
+  it('of a day list what came, and nothing that did not', () => {
+    const { subject, text } = wordLetter('digest', 'zh', { ...params.digest }, url);
+    expect(subject).toBe('今天有 3 条通知');
+    expect(text).toContain('\n\n· 您的记录被退回修改，附有意见：1\n· 您发布的记录有了新的匹配：2\n\n');
   });
 
   it('keep what people typed on its line', () => {

@@ -1,8 +1,11 @@
-import type { Language, LetterTemplate } from '@techmatch/contracts/tables';
-import { decisionsEn, lettersEn } from './letters-en.js';
-import { decisionsZh, lettersZh } from './letters-zh.js';
+import type { Language, LetterTemplate, NotificationKind } from '@techmatch/contracts/tables';
+import { decisionsEn, happeningsEn, lettersEn } from './letters-en.js';
+import { decisionsZh, happeningsZh, lettersZh } from './letters-zh.js';
 
 export type LetterWords = Readonly<Record<LetterTemplate, { readonly subject: string; readonly text: string }>>;
+
+/** What happened, in words that name no record: what it says stands on the page, for who may see it. */
+export type Happenings = Readonly<Record<NotificationKind, string>>;
 
 /** A letter ready to be read: plain text, which every program shows and no filter distrusts. */
 export interface WordedLetter {
@@ -15,17 +18,24 @@ export interface WordedLetter {
 }
 
 const words: Readonly<Record<Language, LetterWords>> = { zh: lettersZh, en: lettersEn };
-const decisions: Readonly<Record<Language, Readonly<Record<string, string>>>> = { zh: decisionsZh, en: decisionsEn };
+/** Parameters that are codes, and their words. */
+const codes: Readonly<Record<Language, Readonly<Record<'decision' | 'happening', Readonly<Record<string, string>>>>>> = {
+  zh: { decision: decisionsZh, happening: happeningsZh },
+  en: { decision: decisionsEn, happening: happeningsEn },
+};
 const feet: Readonly<Record<Language, string>> = { zh: '-- \nTechMatch · 技术供需对接平台\n{url}', en: '-- \nTechMatch, the marketplace of technology needs and results\n{url}' };
 
 /** A letter in the reader's language. `publicUrl`: put before the path of the link. Throws where a parameter of the words is not given. */
 export function wordLetter(template: LetterTemplate, language: Language, params: Readonly<Record<string, string | number>>, publicUrl: string): WordedLetter {
   const { subject, text } = words[language][template];
   const link = typeof params.link === 'string' ? params.link : null;
-  const decision = decisions[language][String(params.decision)];
   const paths = Object.entries(params).filter((entry): entry is [string, string] => ['link', 'unsubscribe', 'oneClick'].includes(entry[0]) && typeof entry[1] === 'string');
   const addresses = Object.fromEntries(paths.map(([name, path]) => [name, `${publicUrl}${path}`]));
-  const values: Readonly<Record<string, string | number>> = { ...params, url: publicUrl, ...addresses, ...(decision === undefined ? {} : { decision }) };
+  const values: Record<string, string | number> = { ...params, url: publicUrl, ...addresses };
+  for (const name of ['decision', 'happening'] as const) {
+    const code = params[name];
+    if (code !== undefined) values[name] = codes[language][name][String(code)] ?? code;
+  }
   return { subject: oneLine(fill(subject, values)), text: `${fill(text, values)}\n\n${fill(feet[language], values)}\n`, link, oneClick: addresses.oneClick ?? null };
 }
 

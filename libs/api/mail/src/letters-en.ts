@@ -1,4 +1,4 @@
-import type { LetterWords } from './letter.words.js';
+import type { Happenings, LetterWords } from './letter.words.js';
 
 /** The letters in English, as people read them. `{name}` takes a parameter; a line that holds an empty one is left out. */
 export const lettersEn: LetterWords = {
@@ -39,6 +39,16 @@ If you did not ask for it, ignore this letter: your password stays as it is.`,
 Your TechMatch password has just been changed, and all other devices were signed out.
 
 If it was not you, set a new password at once:
+
+{link}`,
+  },
+  newDevice: {
+    subject: 'Your account was used on a new device',
+    text: `Dear {name},
+
+Somebody has just signed in to your account on a device that never did before: {device}.
+
+If it was you, there is nothing to do. If not, set a new password at once; all other devices are signed out with it:
 
 {link}`,
   },
@@ -182,6 +192,65 @@ To stop receiving it open this link; there is no need to sign in, and your addre
 
 {unsubscribe}`,
   },
+  notification: {
+    subject: '{happening}',
+    text: `Dear {name},
+
+{happening}. See the details:
+
+{link}
+
+To get no more letters of this kind, open this link; there is no need to sign in:
+{unsubscribe}`,
+  },
+  digest: {
+    subject: 'Notifications today: {total}',
+    text: `Dear {name},
+
+Since the last letter, these came and were not read yet ({total} in all):
+
+· A record waits for your review: {publicationSubmitted}
+· Somebody wrote a profile of you, which waits for your word: {profileSubmitted}
+· A record of yours was returned with comments: {publicationReturned}
+· A record of yours is public now: {publicationPublished}
+· A record of yours asks whether it still holds: {publicationExpiring}
+· A record of yours was not confirmed for long and is no longer public: {publicationExpired}
+· A reviewer took down a record of yours, with a reason: {publicationTakenDown}
+· There are new matches for a record of yours: {matchesFound}
+· A record that you saved has changed: {savedChanged}
+· A record that you saved is gone: {savedGone}
+· An organisation invites you to join: {invitationReceived}
+· Your organisation was verified: {organizationVerified}
+· Your organisation was not verified: {organizationRejected}
+· Somebody joined your organisation: {memberJoined}
+
+Open your notifications:
+
+{link}
+
+To get no more daily letters, open this link; there is no need to sign in:
+{unsubscribe}`,
+  },
 };
 
 export const decisionsEn = { verified: 'verified', rejected: 'not verified', claim: 'takeover', removal: 'removal', accepted: 'granted', refused: 'refused', undone: 'undone' } as const;
+
+/** Also the lines of the daily letter. */
+export const happeningsEn: Happenings = {
+  publicationSubmitted: 'A record waits for your review',
+  profileSubmitted: 'Somebody wrote a profile of you, which waits for your word',
+  publicationReturned: 'A record of yours was returned with comments',
+  publicationPublished: 'A record of yours is public now',
+  publicationExpiring: 'A record of yours asks whether it still holds',
+  publicationExpired: 'A record of yours was not confirmed for long and is no longer public',
+  publicationTakenDown: 'A reviewer took down a record of yours, with a reason',
+  matchesFound: 'There are new matches for a record of yours',
+  savedChanged: 'A record that you saved has changed',
+  savedGone: 'A record that you saved is gone',
+  invitationReceived: 'An organisation invites you to join',
+  organizationVerified: 'Your organisation was verified',
+  organizationRejected: 'Your organisation was not verified',
+  memberJoined: 'Somebody joined your organisation',
+  newDevice: 'Your account was used on a new device',
+  passwordChanged: 'Your password was changed',
+};

@@ -1,4 +1,4 @@
-import type { LetterWords } from './letter.words.js';
+import type { Happenings, LetterWords } from './letter.words.js';
 
 /** The letters in Chinese, as people read them. `{name}` takes a parameter; a line that holds an empty one is left out. */
 export const lettersZh: LetterWords = {
@@ -39,6 +39,16 @@ export const lettersZh: LetterWords = {
 您的 TechMatch 密码刚刚更改，其他设备上的登录已全部退出。
 
 如果不是您本人操作，请立即重设密码：
+
+{link}`,
+  },
+  newDevice: {
+    subject: '您的账号在新设备上登录',
+    text: `{name}，您好：
+
+您的账号刚刚在一台新设备上登录：{device}。
+
+如果是您本人，不用做什么。如果不是，请马上重设密码，其他设备会全部退出：
 
 {link}`,
   },
@@ -182,6 +192,65 @@ export const lettersZh: LetterWords = {
 
 {unsubscribe}`,
   },
+  notification: {
+    subject: '{happening}',
+    text: `{name}，您好：
+
+{happening}。详情在页面上：
+
+{link}
+
+不想再收这一类邮件，打开下面的链接即可，不用登录：
+{unsubscribe}`,
+  },
+  digest: {
+    subject: '今天有 {total} 条通知',
+    text: `{name}，您好：
+
+从上一封到今天早上，您有 {total} 条未读的通知：
+
+· 有记录等您审核：{publicationSubmitted}
+· 有人替您写了专家介绍，等您确认：{profileSubmitted}
+· 您的记录被退回修改，附有意见：{publicationReturned}
+· 您的记录已经公开：{publicationPublished}
+· 您的记录该确认一下是否仍然有效：{publicationExpiring}
+· 您的记录长期未确认，已经下架：{publicationExpired}
+· 您的记录被审核方撤下，附有理由：{publicationTakenDown}
+· 您发布的记录有了新的匹配：{matchesFound}
+· 您收藏的记录有改动：{savedChanged}
+· 您收藏的记录已撤下：{savedGone}
+· 有单位邀请您加入：{invitationReceived}
+· 您的单位通过了核验：{organizationVerified}
+· 您的单位没有通过核验：{organizationRejected}
+· 有人加入了您的单位：{memberJoined}
+
+打开通知：
+
+{link}
+
+不想再收每日汇总，打开下面的链接即可，不用登录：
+{unsubscribe}`,
+  },
 };
 
 export const decisionsZh = { verified: '已通过', rejected: '未通过', claim: '认领', removal: '移除', accepted: '已同意', refused: '未同意', undone: '已撤销' } as const;
+
+/** Also the lines of the daily letter. */
+export const happeningsZh: Happenings = {
+  publicationSubmitted: '有记录等您审核',
+  profileSubmitted: '有人替您写了专家介绍，等您确认',
+  publicationReturned: '您的记录被退回修改，附有意见',
+  publicationPublished: '您的记录已经公开',
+  publicationExpiring: '您的记录该确认一下是否仍然有效',
+  publicationExpired: '您的记录长期未确认，已经下架',
+  publicationTakenDown: '您的记录被审核方撤下，附有理由',
+  matchesFound: '您发布的记录有了新的匹配',
+  savedChanged: '您收藏的记录有改动',
+  savedGone: '您收藏的记录已撤下',
+  invitationReceived: '有单位邀请您加入',
+  organizationVerified: '您的单位通过了核验',
+  organizationRejected: '您的单位没有通过核验',
+  memberJoined: '有人加入了您的单位',
+  newDevice: '您的账号在新设备上登录',
+  passwordChanged: '您的密码已更换',
+};

@@ -125,6 +125,20 @@ describe('kept matches', () => {
     expect(refilled).toContain(last);
   });
 
+  it('tell of a new pair where somebody here has a part in it, and of each once', async () => {
+    const told = (): Promise<unknown> => database.query(`SELECT payload ->> 'needId' AS need, payload -> 'resultIds' AS results FROM outbox_event WHERE type = 'matches.found' ORDER BY id`);
+    expect(await told()).toEqual([]);
+    await database.query(`UPDATE need SET source = 'techmatch' WHERE external_id = 'noise'`);
+    const best = { id: 'best', title: '水泵噪声太大的解决：改进叶轮', abstract: '生产的水泵噪声和振动大，改进叶轮后下降。' };
+    await importRecords(app, 'results', [best]);
+    await settle();
+    const [need, result] = [await idOf('need', 'noise'), await idOf('result', 'best')];
+    expect(await told()).toEqual([{ need, results: [result] }]);
+    await importRecords(app, 'results', [{ ...best, abstract: `${best.abstract}已用于三种水泵。` }]);
+    await settle();
+    expect(await told()).toEqual([{ need, results: [result] }]);
+  });
+
   it('are touched only by results that may reach them', async () => {
     await importRecords(app, 'results', pumps);
     await settle();

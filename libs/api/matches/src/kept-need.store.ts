@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { deskSource } from '@techmatch/contracts/tables';
 import { encodeQuestion, GRADE_STRENGTH, type QueryPlan, type StoredScore, type Translation } from '@techmatch/matching';
+import { Outbox } from '@techmatch/outbox';
 import type { EntityManager } from 'typeorm';
 import type { MatchFacts } from './match-source.js';
 
@@ -52,6 +54,8 @@ const due = 'due_since = coalesce(kept_need.due_since, now())';
 /** The kept lists and the questions they answer. Every statement is set-based. */
 @Injectable()
 export class KeptNeeds {
+  constructor(private readonly outbox: Outbox) {}
+
   /** Open ones of the given needs are to be ranked anew, the others leave with their lists. */
   async changed(em: EntityManager, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
@@ -116,14 +120,26 @@ export class KeptNeeds {
     const { rows } = list;
     const ids = rows.map((row) => row.resultId);
     await em.query('DELETE FROM kept_match WHERE need_id = $1 AND result_id <> ALL ($2)', [list.needId, ids]);
-    await em.query(
+    const written = await em.query<{ id: string; isNew: boolean }[]>(
       `INSERT INTO kept_match (need_id, need_version, place, result_id, result_version, score, strength, stored)
        SELECT $1, $2, t.* FROM unnest($3::smallint[], $4::text[], $5::int[], $6::float8[], $7::float8[], $8::jsonb[]) AS t
        ON CONFLICT (need_id, result_id) DO UPDATE SET need_version = excluded.need_version, place = excluded.place, result_version = excluded.result_version,
-         score = excluded.score, strength = excluded.strength, stored = excluded.stored`,
+         score = excluded.score, strength = excluded.strength, stored = excluded.stored
+       RETURNING result_id AS id, xmax = 0 AS "isNew"`,
       [list.needId, list.needVersion, rows.map((_, place) => place + 1), ids, rows.map((row) => row.resultVersion), rows.map((row) => row.score), rows.map((row) => row.strength), rows.map((row) => JSON.stringify(row.stored))],
     );
+    await this.announce(em, list, new Set(written.filter(({ isNew }) => isNew).map(({ id }) => id)));
     await this.writeQuestion(em, list);
+  }
+
+  /** Tells of new pairs worth a look in which somebody here has a part: their own need, or their own result. */
+  private async announce(em: EntityManager, { needId, rows }: KeptList, isNew: ReadonlySet<string>): Promise<void> {
+    const found = rows.filter(({ resultId, strength }) => isNew.has(resultId) && strength >= GRADE_STRENGTH.fair).map(({ resultId }) => resultId);
+    if (found.length === 0) return;
+    const own = await em.query<{ id: string }[]>(`SELECT id FROM need WHERE id = $1 AND source = $3 UNION ALL SELECT id FROM result WHERE id = ANY ($2) AND source = $3`, [needId, found, deskSource]);
+    const ids = new Set(own.map(({ id }) => id));
+    const resultIds = ids.has(needId) ? found : found.filter((id) => ids.has(id));
+    if (resultIds.length > 0) await this.outbox.append(em, { type: 'matches.found', needId, resultIds });
   }
 
   /** The question as weighed for this list, and the pair that is shown for the need: of the latest day, the strongest that a broker could act on. */

@@ -21,7 +21,7 @@ class Recorder implements OutboxConsumer {
       this.failures -= 1;
       return Promise.reject(new Error('the consumer is down'));
     }
-    this.seen.push(...events.map(({ event: { version } }) => version));
+    this.seen.push(...events.flatMap(({ event }) => ('version' in event ? [event.version] : [])));
     return Promise.resolve();
   }
 }

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ExpertContent, ExpertView } from '@techmatch/contracts';
-import { publicationLimits, type Actor } from '@techmatch/contracts/tables';
+import { deskSource, publicationLimits, type Actor } from '@techmatch/contracts/tables';
 import { newId } from '@techmatch/database';
 import { DomainError } from '@techmatch/http';
 import { ExpertWriter, LibraryTombstones } from '@techmatch/library';
 import type { EntityManager } from 'typeorm';
 import { ClaimStore, type Claim } from './claim.store.js';
-import { deskSource } from './library-input.mapper.js';
 import { Publication } from './publication.entity.js';
 import { scoreContent } from './quality.rules.js';
 import { TransitionsService } from './transitions.service.js';

@@ -1,12 +1,9 @@
 import type { ExpertContent, NeedContent, ResultContent } from '@techmatch/contracts';
-import type { District } from '@techmatch/contracts/tables';
+import { deskSource, type District } from '@techmatch/contracts/tables';
 import type { ExpertInput, NeedInput, ResultInput } from '@techmatch/library';
 import { levelOf, publicPart } from './content.rules.js';
 import type { Publication } from './publication.entity.js';
 import { composePublicName } from './public-name.rules.js';
-
-/** Names what was published here among the sources of the libraries. */
-export const deskSource = 'techmatch';
 
 /** What the library row needs beside the content. */
 export interface Setting {

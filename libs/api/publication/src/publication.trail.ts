@@ -39,7 +39,7 @@ export class PublicationTrail {
 
   /** `publication` is already where the step led. */
   async note(em: EntityManager, publication: Publication, { action, actor, from, comment, now }: Step): Promise<void> {
-    const { id, state, revision, version, kind, organizationId, authorId } = publication;
+    const { id, state, revision, version, kind, organizationId, authorId, subjectId, submittedBy, district, recordId } = publication;
     await em.query(
       `INSERT INTO publication_transition (publication_id, at, by_id, action, from_state, from_revision, to_state, to_revision, version, comment)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
@@ -52,7 +52,7 @@ export class PublicationTrail {
       target: { kind: 'publication', id },
       details: { kind, version, from: from.state, fromRevision: from.revision, to: state, toRevision: revision, ...clearance },
     });
-    await this.outbox.append(em, { type: 'publication.changed', id, publicationKind: kind, action, state, revision, version, organizationId, authorId, actorId: actor?.userId ?? null });
+    await this.outbox.append(em, { type: 'publication.changed', id, publicationKind: kind, action, state, revision, version, organizationId, authorId, subjectId, submittedBy, district, recordId, actorId: actor?.userId ?? null });
   }
 
   /** A change of the working content, which takes no step. */

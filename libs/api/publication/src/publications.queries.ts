@@ -49,6 +49,11 @@ export class PublicationsQueries {
     return found;
   }
 
+  /** Those of these records that the actor may see. */
+  visibleOf(em: EntityManager, actor: Actor, ids: readonly string[]): Promise<Publication[]> {
+    return this.visible(em, actor).andWhere("p.id = ANY (:ids) AND p.state <> 'discarded'", { ids }).getMany();
+  }
+
   list(em: EntityManager, actor: Actor, filter: PublicationQuery, { page, size }: Paging): Promise<[Publication[], number]> {
     const query = this.visible(em, actor);
     if (filter.mine === true) query.andWhere('(p.authorId = :me OR p.subjectId = :me)', { me: actor.userId });

@@ -71,6 +71,14 @@ export class PublicationsService {
     return this.view(em, actor, await this.queries.get(em, actor, id));
   }
 
+  /** Titles by id, as the actor may read them: what they may not see is left out, null where there is none yet. */
+  async titles(actor: Actor, ids: readonly string[]): Promise<Map<string, string | null>> {
+    const em = this.transactions.reader;
+    const found = await this.queries.visibleOf(em, actor, ids);
+    const around = await this.gathering.around(em, actor, found);
+    return new Map(found.map((publication) => [publication.id, toPublicationCard(publication, around).title]));
+  }
+
   async list(actor: Actor, query: PublicationQuery): Promise<PublicationPage> {
     const paging = pagingOf(query);
     return this.page(actor, paging, await this.queries.list(this.transactions.reader, actor, query, paging));

@@ -1,5 +1,6 @@
-import type { RecordKind } from './library.js';
+import type { District, RecordKind } from './library.js';
 import type { PublicationKind, PublicationState, RevisionState, TransitionAction } from './publications.js';
+import type { SavedKind } from './saved.js';
 
 /** What travels through the outbox. Consumers are idempotent and fence on `version`. */
 export interface LibraryChanged {
@@ -29,10 +30,65 @@ export interface PublicationChanged {
   version: number;
   organizationId: string | null;
   authorId: string;
+  /** Whom a profile is about. */
+  subjectId: string | null;
+  submittedBy: string | null;
+  /** Where a need is: decides whose queue it stands in. */
+  district: District | null;
+  /** Its row in the public library, there or gone again; null while it was never public. */
+  recordId: string | null;
   /** Who did it; null: the worker. */
   actorId: string | null;
 }
-export type OutboxEvent = LibraryEvent | PublicationChanged;
+
+/** What an owner of an account must hear of. */
+export interface AccountSecured {
+  type: 'account.secured';
+  personId: string;
+  what: 'passwordChanged' | 'newDevice';
+}
+/** A person is gone: what others keep for them goes too. */
+export interface AccountClosed {
+  type: 'account.closed';
+  personId: string;
+}
+/** An invitation to somebody who has an account. */
+export interface InvitationSent {
+  type: 'invitation.sent';
+  id: string;
+  organizationId: string;
+  personId: string;
+}
+export interface MembershipBegun {
+  type: 'membership.begun';
+  organizationId: string;
+  personId: string;
+}
+export interface VerificationDecided {
+  type: 'organization.decided';
+  organizationId: string;
+  decision: 'verified' | 'rejected';
+  requestedBy: string;
+  actorId: string | null;
+}
+export type IdentityEvent = AccountSecured | AccountClosed | InvitationSent | MembershipBegun | VerificationDecided;
+
+/** Results that newly stand among the best of a need and are worth a look; pairs of which neither side was published here are left out. */
+export interface MatchesFound {
+  type: 'matches.found';
+  needId: string;
+  resultIds: string[];
+}
+
+/** A public record that a person keeps says something else, or is gone. */
+export interface SavedRecordChanged {
+  type: 'saved.changed';
+  personId: string;
+  kind: SavedKind;
+  id: string;
+  isGone: boolean;
+}
+export type OutboxEvent = LibraryEvent | PublicationChanged | IdentityEvent | MatchesFound | SavedRecordChanged;
 
 export function isLibraryEvent(event: OutboxEvent): event is LibraryEvent {
   return event.type === 'library.changed' || event.type === 'library.removed';

@@ -1,9 +1,12 @@
+import type { NotificationKind } from './notifications.js';
+
 /** The letters that the platform writes; their words stand in `libs/api/mail`, in Chinese and English. */
 export const letterTemplates = [
   'verifyEmail',
   'alreadyRegistered',
   'resetPassword',
   'passwordChanged',
+  'newDevice',
   'signInRefused',
   'invitation',
   'verificationDecided',
@@ -18,6 +21,8 @@ export const letterTemplates = [
   'recordReleased',
   'confirmSubscription',
   'bulletinIssued',
+  'notification',
+  'digest',
 ] as const;
 export type LetterTemplate = (typeof letterTemplates)[number];
 
@@ -32,6 +37,8 @@ export interface LetterParams {
   readonly resetPassword: { readonly name: string; readonly link: string; readonly hours: number };
   /** `link` leads to the reset, for whom it was not. */
   readonly passwordChanged: { readonly name: string; readonly link: string };
+  /** Somebody signed in on a device that never did before; `link` leads to the reset, for whom it was not. `device`: browser and system. */
+  readonly newDevice: { readonly name: string; readonly device: string; readonly link: string };
   /** Somebody tried many passwords; `link` leads to the reset, which always works. */
   readonly signInRefused: { readonly name: string; readonly link: string };
   readonly invitation: { readonly inviter: string; readonly organization: string; readonly link: string; readonly days: number };
@@ -56,6 +63,16 @@ export interface LetterParams {
   readonly confirmSubscription: { readonly series: string; readonly link: string; readonly hours: number };
   /** `unsubscribe`: the page that ends the subscription without signing in; `oneClick`: what a mail program asks for by itself (RFC 8058). */
   readonly bulletinIssued: { readonly series: string; readonly number: number; readonly items: number; readonly link: string; readonly unsubscribe: string; readonly oneClick: string };
+  /** One notification at once. `happening`: its kind. */
+  readonly notification: { readonly name: string; readonly happening: NotificationKind; readonly link: string } & UnsubscribeParams;
+  /** Those of a day: how many of each kind, empty where none. */
+  readonly digest: { readonly name: string; readonly total: number; readonly link: string } & UnsubscribeParams & { readonly [Kind in NotificationKind]: number | '' };
+}
+
+/** A letter that people may stop: `unsubscribe`, a page of the web, asks once; `oneClick`, a path of the api, is for the mail program (RFC 8058). Both work without signing in. */
+export interface UnsubscribeParams {
+  readonly unsubscribe: string;
+  readonly oneClick: string;
 }
 
 /** `waiting`: for the mail server, or for ever where none is configured. `givenUp`: the mail server refused it, or every try failed. */

@@ -32,6 +32,8 @@ export const permissions = {
   'session.open': { who: { visitor: ['own'] } },
   /** One's own account, sessions, consents, notifications. */
   'account.manage': { who: { person: ['own'] } },
+  /** Records that one keeps for oneself. */
+  'saved.manage': { who: { person: ['own'] } },
   'organization.create': { who: { person: ['own'] } },
   'organization.edit': { who: { owner: ['ownOrganization'] } },
   /** Have the authority confirm who an organisation is: its owner, or whoever claims an imported one that nobody speaks for. */

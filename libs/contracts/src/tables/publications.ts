@@ -1,5 +1,8 @@
 import type { OrganizationKind } from './library.js';
 
+/** Names what was published here among the sources of the libraries. */
+export const deskSource = 'techmatch';
+
 /** What is published through review. */
 export const publicationKinds = ['result', 'need', 'expert'] as const;
 export type PublicationKind = (typeof publicationKinds)[number];

@@ -9,6 +9,9 @@ export const retention = {
   guess: { days: 1, from: 'lastUsed', since: '2026-11-23' },
   link: { days: 1, from: 'expired', since: '2026-11-23' },
   invitation: { days: 30, from: 'expired', since: '2026-11-23' },
+  notificationRead: { days: 90, from: 'read', since: '2026-11-23' },
+  notificationUnread: { days: 365, from: 'written', since: '2026-11-23' },
+  digestDay: { days: 30, from: 'written', since: '2026-11-23' },
   letter: { days: 30, from: 'written', since: '2026-11-23' },
   /** Addresses for which a bulletin was asked and not confirmed: as long as the link of the letter serves. */
   subscription: { days: 2, from: 'asked', since: '2026-11-23' },

@@ -8,6 +8,7 @@ const places = [
   ['/account/security', 'account.security'],
   ['/account/sessions', 'account.sessions'],
   ['/account/organizations', 'account.organizations'],
+  ['/account/notifications', 'account.notifications'],
 ] as const;
 
 /** The pages about oneself: name, tabs, and the part that is open. */

@@ -3,7 +3,7 @@ import { CopyButton, FormFrame, LoadingCards, ProblemState, TextField, missing, 
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { QrCode } from './qr-code.js';
+import { QrCode } from '@techmatch/web-ui/qr';
 
 /** Setting up the second factor: scan or type the secret, prove it by a code, keep the recovery codes. */
 export function Enrolment({ onDone }: { onDone: () => void }) {

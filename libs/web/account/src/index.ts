@@ -1,5 +1,6 @@
 /** Accounts, organisations and what the authority does with them. */
 export { AuditPage } from './audit.page.js';
+export { Bell } from './bell.js';
 export { CheckMailPage } from './check-mail.page.js';
 export { ClaimOrganizationPage } from './claim-organization.page.js';
 export { DocumentPage } from './document.page.js';
@@ -7,6 +8,8 @@ export { ForgottenPasswordPage } from './forgotten-password.page.js';
 export { InvitationPage } from './invitation.page.js';
 export { MailPage } from './mail.page.js';
 export { MembersPage } from './members.page.js';
+export { NotificationPreferencesPage } from './notification-preferences.page.js';
+export { NotificationsPage } from './notifications.page.js';
 export { NewOrganizationPage } from './new-organization.page.js';
 export { OwnOrganizationPage } from './own-organization.page.js';
 export { OwnOrganizationsPage } from './own-organizations.page.js';
@@ -18,5 +21,6 @@ export { SecurityPage } from './security.page.js';
 export { SessionsPage } from './sessions.page.js';
 export { SignInAgain, type SignedOutPerson } from './sign-in-again.js';
 export { SignInPage } from './sign-in.page.js';
+export { UnsubscribePage } from './unsubscribe.page.js';
 export { VerificationQueuePage } from './verification-queue.page.js';
 export { VerifyEmailPage } from './verify-email.page.js';

@@ -1,31 +1,31 @@
 import type { InvitationOfferView } from '@techmatch/contracts';
-import { problemCodeOf, useAcceptInvitation, useInvitationOffer, useSession, useSignOut } from '@techmatch/web-data';
+import { problemCodeOf, useAcceptInvitation, useInvitationOffer, useSession, useSignOut, type InvitationBy } from '@techmatch/web-data';
 import { Day, Facts, ProblemState, QueryState, organizationName, useLanguage, withReturn, useRoleWords } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { Sheet } from './sheet.js';
 
-/** The link of an invitation: what one is invited to, then to accept it as the person it was sent to. */
+/** The link of an invitation, or of its notification: what one is invited to, then to accept it as the person it was sent to. */
 export function InvitationPage() {
   const { t } = useTranslation();
   const [address] = useSearchParams();
-  const token = address.get('token') ?? '';
-  const query = useInvitationOffer(token);
+  const by: InvitationBy = { token: address.get('token') ?? '', id: address.get('id') ?? '' };
+  const query = useInvitationOffer(by);
   return (
     <Sheet title={t('invitation.title')}>
-      {token === '' ? <ProblemState code="invitation.notUsable" /> : <QueryState query={query}>{(offer) => <Offer offer={offer} token={token} />}</QueryState>}
+      {by.token === '' && by.id === '' ? <ProblemState code="invitation.notUsable" /> : <QueryState query={query}>{(offer) => <Offer offer={offer} by={by} />}</QueryState>}
     </Sheet>
   );
 }
 
-function Offer({ offer, token }: { offer: InvitationOfferView; token: string }) {
+function Offer({ offer, by }: { offer: InvitationOfferView; by: InvitationBy }) {
   const { t } = useTranslation();
   const words = useRoleWords();
   const go = useNavigate();
   const name = organizationName(offer.organization, useLanguage());
   const accept = useAcceptInvitation();
   const take = (): void =>
-    accept.mutate(token, {
+    accept.mutate(by, {
       onSuccess: () => void go(`/account/organizations/${offer.organization.id}`, { replace: true }),
     });
   return (

@@ -41,18 +41,26 @@ export const useRevokeInvitation = (organizationId: string) =>
   useMemberMutation(organizationId, (id: string) => request(`${path(organizationId)}/invitations/${encodeURIComponent(id)}`, isNothing, { method: 'DELETE' }));
 
 /** What the holder of a link is invited to. */
-export const invitationOfferQuery = (token: string) =>
+/** How an invitation is named: by the token of its letter, or for who is signed in with the address it was sent to by its id. The other is empty. */
+export interface InvitationBy {
+  token: string;
+  id: string;
+}
+const invitationPath = ({ token, id }: InvitationBy): string => (token === '' ? encodeURIComponent(id) : `by-token?${new URLSearchParams({ token }).toString()}`);
+
+export const invitationOfferQuery = (by: InvitationBy) =>
   queryOptions({
-    queryKey: ['invitation', token],
-    queryFn: ({ signal }) => request(`/api/invitations/by-token?${new URLSearchParams({ token }).toString()}`, hasKeys<InvitationOfferView>('organization', 'email', 'roles'), { signal }),
-    enabled: token !== '',
+    queryKey: ['invitation', by.token, by.id],
+    queryFn: ({ signal }) => request(`/api/invitations/${invitationPath(by)}`, hasKeys<InvitationOfferView>('organization', 'email', 'roles'), { signal }),
+    enabled: by.token !== '' || by.id !== '',
   });
-export const useInvitationOffer = (token: string) => useQuery(invitationOfferQuery(token));
+export const useInvitationOffer = (by: InvitationBy) => useQuery(invitationOfferQuery(by));
 
 export const useAcceptInvitation = () => {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (token: string): Promise<SessionView> => request('/api/invitations/accept', isSession, { body: { token } }),
+    mutationFn: ({ token, id }: InvitationBy): Promise<SessionView> =>
+      token === '' ? request(`/api/invitations/${encodeURIComponent(id)}/accept`, isSession, { method: 'POST' }) : request('/api/invitations/accept', isSession, { body: { token } }),
     onSuccess: (session) => keepSession(client, session),
   });
 };

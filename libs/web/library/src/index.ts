@@ -6,5 +6,7 @@ export * from './library-list.page.js';
 export * from './need.page.js';
 export * from './organization.page.js';
 export * from './result.page.js';
+export * from './saved.page.js';
 export * from './search.page.js';
 export { ReportRecordPage } from './report.page.js';
+export * from './star.js';

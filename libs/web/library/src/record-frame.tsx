@@ -1,10 +1,12 @@
 import { problemCodeOf, RequestProblem } from '@techmatch/web-data';
-import { CopyButton, ProblemState, EmptyState, KindMark, LoadingCards, Provenance, kindPath, nameOf, useLanguage, type AnyRecord } from '@techmatch/web-ui';
+import { ProblemState, EmptyState, KindMark, LoadingCards, Provenance, kindPath, nameOf, useLanguage, type AnyRecord } from '@techmatch/web-ui';
 import type { RecordKind } from '@techmatch/contracts/tables';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { RecordFiles } from './record-files.js';
+import { Share } from './share.js';
+import { Star } from './star.js';
 
 /** Records that were written here; imported ones have no files. */
 const ownSource = 'techmatch';
@@ -70,7 +72,8 @@ export function RecordFrame({ record, state, action, facts, children, details, b
         <p>{state}</p>
         <div className="row no-print">
           {action}
-          <CopyButton label={t('copy.link')} text={() => window.location.href.replace(/[?#].*$/, '')} />
+          <Star record={record} isLabelled />
+          <Share title={name.main} />
           <button type="button" className="button only-wide" onClick={() => window.print()}>
             {t('record.print')}
           </button>

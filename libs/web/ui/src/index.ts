@@ -25,6 +25,7 @@ export * from './phrases.js';
 export * from './provenance.js';
 export * from './query-state.js';
 export * from './record-card.js';
+export * from './record-mark.js';
 export * from './record-meta.js';
 export * from './record-tags.js';
 export * from './record-title.js';

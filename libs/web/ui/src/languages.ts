@@ -24,6 +24,8 @@ const parts = {
   admin: { zh: () => import('./locales/admin.zh.json'), en: () => import('./locales/admin.en.json') },
   abuse: { zh: () => import('./locales/abuse.zh.json'), en: () => import('./locales/abuse.en.json') },
   claims: { zh: () => import('./locales/claims.zh.json'), en: () => import('./locales/claims.en.json') },
+  notifications: { zh: () => import('./locales/notifications.zh.json'), en: () => import('./locales/notifications.en.json') },
+  saved: { zh: () => import('./locales/saved.zh.json'), en: () => import('./locales/saved.en.json') },
   publication: { zh: () => import('./locales/publication.zh.json'), en: () => import('./locales/publication.en.json') },
   bulletins: { zh: () => import('./locales/bulletins.zh.json'), en: () => import('./locales/bulletins.en.json') },
 } as const;

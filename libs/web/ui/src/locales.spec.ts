@@ -19,8 +19,12 @@ import formsEn from './locales/forms.en.json';
 import formsZh from './locales/forms.zh.json';
 import matchesEn from './locales/matches.en.json';
 import matchesZh from './locales/matches.zh.json';
+import notificationsEn from './locales/notifications.en.json';
+import notificationsZh from './locales/notifications.zh.json';
 import publicationEn from './locales/publication.en.json';
 import publicationZh from './locales/publication.zh.json';
+import savedEn from './locales/saved.en.json';
+import savedZh from './locales/saved.zh.json';
 import zh from './locales/zh.json';
 
 type Words = Map<string, string>;
@@ -35,8 +39,8 @@ function flatten(value: unknown, path = '', words: Words = new Map()): Words {
 const singular = (key: string): string => key.replace(/_(?:one|other)$/, '');
 const holes = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
 
-const chinese = [abuseZh, accountZh, adminZh, claimsZh, filesZh, formsZh, matchesZh, publicationZh, bulletinsZh].reduce((words, part) => flatten(part, '', words), flatten(zh));
-const english = [abuseEn, accountEn, adminEn, claimsEn, filesEn, formsEn, matchesEn, publicationEn, bulletinsEn].reduce((words, part) => flatten(part, '', words), flatten(en));
+const chinese = [abuseZh, accountZh, adminZh, claimsZh, filesZh, formsZh, matchesZh, notificationsZh, publicationZh, savedZh, bulletinsZh].reduce((words, part) => flatten(part, '', words), flatten(zh));
+const english = [abuseEn, accountEn, adminEn, claimsEn, filesEn, formsEn, matchesEn, notificationsEn, publicationEn, savedEn, bulletinsEn].reduce((words, part) => flatten(part, '', words), flatten(en));
 const has = (words: Words, key: string): boolean => words.has(key) || words.has(`${key}_other`);
 
 const sources = ['../../../../apps/web/src', '.', '../../library/src', '../../matches/src', '../../account/src', '../../admin/src', '../../publication/src', '../../bulletins/src']
@@ -91,6 +95,8 @@ describe('the words', () => {
       ...tables.operationAdvices.flatMap((code) => [`operation.advice.${code}.what`, `operation.advice.${code}.todo`]),
       ...tables.termKinds.map((code) => `termKind.${code}`),
       ...tables.termOrigins.map((code) => `termOrigin.${code}`),
+      ...tables.notificationKinds.flatMap((code) => [`notification.${code}`, `notificationKind.${code}`]),
+      ...tables.notificationChannels.map((code) => `channel.${code}`),
       ...tables.publicationStates.map((code) => `publication.state.${code}`),
       ...tables.publicationActs.map((code) => `publication.action.${code}`),
       ...tables.transitionActions.map((code) => `publication.done.${code}`),

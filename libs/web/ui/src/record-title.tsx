@@ -2,6 +2,7 @@ import type { TextSegment } from '@techmatch/contracts';
 import { Link } from 'react-router';
 import { KindMark, kindPath } from './kinds.js';
 import { useLanguage } from './languages.js';
+import { RecordMark } from './record-mark.js';
 import { nameOf, type AnyRecord } from './record-words.js';
 import { Segments } from './segments.js';
 
@@ -12,18 +13,21 @@ export function RecordTitle({ record, found }: { record: AnyRecord; found?: read
   const foundIsMain = found !== undefined && name.mainLang === 'zh';
   const isMeeting = found?.some((segment) => segment.hit) === true;
   return (
-    <div>
-      <h3 className="card__title">
-        <span className="small muted">
-          <KindMark kind={record.kind} />
-        </span>{' '}
-        <Link to={kindPath(record.kind, record.id)} data-list-item="">
-          {foundIsMain ? <Segments segments={found} /> : <span lang={name.mainLang}>{name.main}</span>}
-        </Link>
-      </h3>
-      {language === 'en' && name.other !== null && (
-        <p className="card__sub">{found !== undefined && isMeeting ? <Segments segments={found} /> : <span lang={name.otherLang}>{name.other}</span>}</p>
-      )}
+    <div className="titled">
+      <div>
+        <h3 className="card__title">
+          <span className="small muted">
+            <KindMark kind={record.kind} />
+          </span>{' '}
+          <Link to={kindPath(record.kind, record.id)} data-list-item="">
+            {foundIsMain ? <Segments segments={found} /> : <span lang={name.mainLang}>{name.main}</span>}
+          </Link>
+        </h3>
+        {language === 'en' && name.other !== null && (
+          <p className="card__sub">{found !== undefined && isMeeting ? <Segments segments={found} /> : <span lang={name.otherLang}>{name.other}</span>}</p>
+        )}
+      </div>
+      <RecordMark record={record} />
     </div>
   );
 }

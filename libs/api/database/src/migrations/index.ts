@@ -28,6 +28,8 @@ import { OperationsJournal1795323001000 } from './1795323001000-operations-journ
 import { PublicationClaims1795323002000 } from './1795323002000-publication-claims.js';
 import { IdentityClaims1795323003000 } from './1795323003000-identity-claims.js';
 import { AbuseReports1795323004000 } from './1795323004000-abuse-reports.js';
+import { LibrarySaved1795321000000 } from './1795321000000-library-saved.js';
+import { NotificationsCreate1795321001000 } from './1795321001000-notifications-create.js';
 
 /** The one ordered history. A migration is never edited after it landed; a new one follows it. */
 export const migrations = [
@@ -60,4 +62,6 @@ export const migrations = [
   PublicationClaims1795323002000,
   IdentityClaims1795323003000,
   AbuseReports1795323004000,
+  LibrarySaved1795321000000,
+  NotificationsCreate1795321001000,
 ] satisfies (new () => MigrationInterface)[];

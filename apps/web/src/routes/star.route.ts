@@ -1,0 +1,3 @@
+import '@techmatch/web-ui/saved.css';
+
+export { Star } from '@techmatch/web-library';

@@ -1,0 +1,82 @@
+import type { PublicationChanged, TransitionAction } from '@techmatch/contracts/tables';
+import { eventKey, noticesOf } from './notice.rules.js';
+
+const changed = (action: TransitionAction, more: Partial<PublicationChanged> = {}): PublicationChanged => ({
+  type: 'publication.changed',
+  id: 'pub_1',
+  publicationKind: 'result',
+  action,
+  state: 'submitted',
+  revision: 'none',
+  version: 1,
+  organizationId: 'org_1',
+  authorId: 'usr_author',
+  subjectId: null,
+  submittedBy: 'usr_author',
+  district: null,
+  recordId: null,
+  actorId: 'usr_author',
+  ...more,
+});
+
+describe('what is told of an event', () => {
+  it('a result that was handed in, to the officers of its organisation', () => {
+    expect(noticesOf(changed('submit'))).toEqual([{ kind: 'publicationSubmitted', to: { organizationId: 'org_1', role: 'transferOfficer' }, by: 'usr_author', subject: { kind: 'publication', id: 'pub_1' }, related: [] }]);
+  });
+
+  it('a need, to who moderates its district', () => {
+    expect(noticesOf(changed('submit', { publicationKind: 'need', district: 'jinnan' }))).toMatchObject([{ to: { moderatorsOf: 'jinnan' } }]);
+  });
+
+  it('a profile, to the person it is about', () => {
+    expect(noticesOf(changed('submit', { publicationKind: 'expert', subjectId: 'usr_subject' }))).toMatchObject([{ kind: 'profileSubmitted', to: { people: ['usr_subject'] } }]);
+  });
+
+  it.each([
+    ['return', 'publicationReturned'],
+    ['approve', 'publicationPublished'],
+    ['warn', 'publicationExpiring'],
+    ['expire', 'publicationExpired'],
+    ['takeDown', 'publicationTakenDown'],
+  ] as const)('%s, to who wrote it and who handed it in', (action, kind) => {
+    expect(noticesOf(changed(action, { submittedBy: 'usr_colleague', actorId: 'usr_officer' }))).toMatchObject([{ kind, to: { people: ['usr_author', 'usr_colleague'] }, by: 'usr_officer' }]);
+  });
+
+  it('a record hidden after a report, whose letter has left', () => {
+    expect(noticesOf(changed('suppress', { actorId: 'usr_admin' }))).toMatchObject([{ kind: 'publicationTakenDown', isLettered: true }]);
+  });
+
+  it.each(['recall', 'confirm', 'renew', 'withdraw', 'hide', 'close', 'discard'] as const)('nothing of %s, which its author did', (action) => {
+    expect(noticesOf(changed(action))).toEqual([]);
+  });
+
+  it('new matches, to the keeper of the need and to the keeper of each result', () => {
+    const notices = noticesOf({ type: 'matches.found', needId: 'need_1', resultIds: ['res_1', 'res_2'] });
+    expect(notices.map(({ to, related }) => [to, related])).toEqual([
+      [{ keeperOf: 'need_1' }, ['res_1', 'res_2']],
+      [{ keeperOf: 'res_1' }, ['need_1']],
+      [{ keeperOf: 'res_2' }, ['need_1']],
+    ]);
+  });
+
+  it('who joined, to the owners but not to who joined', () => {
+    expect(noticesOf({ type: 'membership.begun', organizationId: 'org_1', personId: 'usr_1' })).toMatchObject([{ kind: 'memberJoined', to: { organizationId: 'org_1', role: 'owner' }, by: 'usr_1', related: ['usr_1'] }]);
+  });
+
+  it('a new password, to oneself: it may have been somebody else', () => {
+    expect(noticesOf({ type: 'account.secured', personId: 'usr_1', what: 'passwordChanged' })).toMatchObject([{ to: { people: ['usr_1'] }, by: null }]);
+  });
+});
+
+describe('the key of a notice', () => {
+  const [first] = noticesOf(changed('return'));
+  const [matches] = noticesOf({ type: 'matches.found', needId: 'need_1', resultIds: ['res_1'] });
+
+  it('is its event, so that one seen twice tells once', () => {
+    expect(first && eventKey(first, '7', '2026-11-23')).toBe('event:7:pub_1');
+  });
+
+  it('is of matches the record and the day, so that a day tells once', () => {
+    expect(matches && eventKey(matches, '7', '2026-11-23')).toBe('matches:need_1:2026-11-23');
+  });
+});

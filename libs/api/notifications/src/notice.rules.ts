@@ -1,0 +1,112 @@
+import type { District, NotificationKind, NotificationSubject, OutboxEvent, PublicationChanged, Role } from '@techmatch/contracts/tables';
+
+/** Whom a notice goes to; who did the deed is left out. */
+export type Audience =
+  | { readonly people: readonly string[] }
+  | { readonly organizationId: string; readonly role: Role }
+  | { readonly moderatorsOf: District | null }
+  | { readonly keeperOf: string };
+
+/** What an event comes to: ids and codes alone. */
+export interface Notice {
+  readonly kind: NotificationKind;
+  readonly to: Audience;
+  /** Who did it, and so needs no telling. */
+  readonly by: string | null;
+  readonly subject: { readonly kind: NotificationSubject; readonly id: string };
+  /** What else it speaks of: matches, who joined, the organisation of an invitation. */
+  readonly related: readonly string[];
+  /** A letter about it has left with the deed. */
+  readonly isLettered?: boolean;
+}
+
+/** What is told of an event, and to whom; most events are no news to anybody. */
+export function noticesOf(event: OutboxEvent): Notice[] {
+  switch (event.type) {
+    case 'publication.changed':
+      return ofPublication(event);
+    case 'matches.found':
+      return [
+        { kind: 'matchesFound', to: { keeperOf: event.needId }, by: null, subject: { kind: 'need', id: event.needId }, related: event.resultIds },
+        ...event.resultIds.map((id) => ({ kind: 'matchesFound' as const, to: { keeperOf: id }, by: null, subject: { kind: 'result' as const, id }, related: [event.needId] })),
+      ];
+    case 'saved.changed':
+      return [{ kind: event.isGone ? 'savedGone' : 'savedChanged', to: { people: [event.personId] }, by: null, subject: { kind: event.kind, id: event.id }, related: [] }];
+    case 'invitation.sent':
+      return [{ kind: 'invitationReceived', to: { people: [event.personId] }, by: null, subject: { kind: 'invitation', id: event.id }, related: [event.organizationId] }];
+    case 'organization.decided': {
+      const kind = event.decision === 'verified' ? 'organizationVerified' : 'organizationRejected';
+      return [{ kind, to: { people: [event.requestedBy] }, by: event.actorId, subject: { kind: 'organization', id: event.organizationId }, related: [] }];
+    }
+    case 'membership.begun':
+      return [{ kind: 'memberJoined', to: { organizationId: event.organizationId, role: 'owner' }, by: event.personId, subject: { kind: 'organization', id: event.organizationId }, related: [event.personId] }];
+    case 'account.secured':
+      // One's own deed, told to oneself: it may have been somebody else's.
+      return [{ kind: event.what, to: { people: [event.personId] }, by: null, subject: { kind: 'account', id: event.personId }, related: [] }];
+    case 'account.closed':
+    case 'library.changed':
+    case 'library.removed':
+      return [];
+  }
+}
+
+function ofPublication(event: PublicationChanged): Notice[] {
+  const found = told(event);
+  return found === null ? [] : [{ ...found, by: event.actorId, subject: { kind: 'publication', id: event.id }, related: [] }];
+}
+
+/** A step of a record: who is to act next or has an interest in it. */
+function told(event: PublicationChanged): Pick<Notice, 'kind' | 'to' | 'isLettered'> | null {
+  switch (event.action) {
+    case 'submit':
+      return submitted(event);
+    case 'return':
+      return { kind: 'publicationReturned', to: authors(event) };
+    case 'approve':
+    case 'publish':
+      return { kind: 'publicationPublished', to: authors(event) };
+    case 'warn':
+      return { kind: 'publicationExpiring', to: authors(event) };
+    case 'expire':
+      return { kind: 'publicationExpired', to: authors(event) };
+    case 'takeDown':
+      return { kind: 'publicationTakenDown', to: authors(event) };
+    case 'suppress':
+      // Hidden after a report: the letter that says why leaves with the decision.
+      return { kind: 'publicationTakenDown', to: authors(event), isLettered: true };
+    case 'claim':
+    case 'unclaim':
+    case 'recall':
+    case 'confirm':
+    case 'renew':
+    case 'withdraw':
+    case 'hide':
+    case 'close':
+    case 'discard':
+      return null;
+  }
+}
+
+function submitted({ publicationKind, organizationId, subjectId, district }: PublicationChanged): Pick<Notice, 'kind' | 'to'> | null {
+  switch (publicationKind) {
+    case 'result':
+      return organizationId === null ? null : { kind: 'publicationSubmitted', to: { organizationId, role: 'transferOfficer' } };
+    case 'need':
+      return { kind: 'publicationSubmitted', to: { moderatorsOf: district } };
+    case 'expert':
+      return subjectId === null ? null : { kind: 'profileSubmitted', to: { people: [subjectId] } };
+  }
+}
+
+/** Who wrote it, who handed it in, and whom a profile is about. */
+function authors({ authorId, submittedBy, subjectId }: PublicationChanged): Audience {
+  return { people: [...new Set([authorId, submittedBy, subjectId].filter((id) => id !== null))] };
+}
+
+/**
+ * What makes a notice one: the event it came from, so that an event seen twice tells once; of matches one a day and record, which grows. `day` is
+ * `YYYY-MM-DD` where the digest is written.
+ */
+export function eventKey({ kind, subject }: Notice, eventId: string, day: string): string {
+  return kind === 'matchesFound' ? `matches:${subject.id}:${day}` : `event:${eventId}:${subject.id}`;
+}
