@@ -157,8 +157,8 @@ export function toExpertInput(row: ImportRow, given: ImportProvenance): ExpertIn
     services: cooperationOf(row, 'services'),
     district: districtOf(row),
     isOpenToCommissioner: row.yesNo('openToCommissioner') ?? false,
-    // A demo expert is nobody: there is no person who could claim it.
-    isUnclaimed: !given.isDemo,
+    // Of the demonstration too: claiming is to be tried there.
+    isUnclaimed: true,
     papers: row.list('papers', listSeparators, { max: max.name, entries: max.papers }),
   };
 }

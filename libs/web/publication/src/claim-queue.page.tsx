@@ -93,7 +93,7 @@ function Claim({ claim, onDone }: { claim: ClaimView; onDone: () => void }) {
         facts={[
           { label: t('claims.claimant'), value: <span lang="">{claimant ?? '–'}</span> },
           { label: t('claims.email'), value: <span lang="">{email ?? '–'}</span> },
-          { label: t('filter.oneOrganization'), value: organization === null ? t('claims.authority') : <OrganizationLink organization={organization} /> },
+          { label: t('claims.house'), value: organization === null ? t('claims.authority') : <OrganizationLink organization={organization} /> },
           { label: t('claims.asked'), value: <Moment iso={askedAt} /> },
           note === null ? null : { label: t('claims.note'), value: <span lang="">{note}</span> },
           decidedAt === null ? null : { label: t('claims.decided'), value: <Moment iso={decidedAt} /> },
@@ -119,7 +119,7 @@ function Decision({ claim, onDone }: { claim: ClaimView; onDone: () => void }) {
     <FormFrame
       form={form}
       fields={['action', 'reason']}
-      submit={t(action === '' ? 'form.save' : `claim.action.${action}`)}
+      submit={t(action === '' ? 'claims.decide' : `claim.action.${action}`)}
       isDangerous={only === 'undo'}
       onSend={async (values) => {
         if (values.action === '') return;
@@ -127,7 +127,7 @@ function Decision({ claim, onDone }: { claim: ClaimView; onDone: () => void }) {
         onDone();
       }}
     >
-      {only === undefined && <ChoiceField field={form.field('action')} label={t('claims.title')} choices={claim.allowedActions.map((value) => ({ value, label: t(`claim.action.${value}`) }))} />}
+      {only === undefined && <ChoiceField field={form.field('action')} label={t('claims.decision')} choices={claim.allowedActions.map((value) => ({ value, label: t(`claim.action.${value}`) }))} />}
       <LongTextField field={form.field('reason')} label={t('claims.reason')} hint={t('claims.reasonHint')} isOptional={!isAsked} rows={3} maxLength={accountLimits.note} />
     </FormFrame>
   );
