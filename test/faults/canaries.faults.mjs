@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { Pool } from 'undici';
 import { demoFolder } from '../bench/generated-records.mjs';
+import { sentBody } from '../grid/sent-body.mjs';
 import { World, roles } from '../grid/world.mjs';
 import { Planting } from './canaries/planting.mjs';
 import { classes } from './canaries/readers.mjs';
@@ -71,10 +72,11 @@ async function importDemo(cluster) {
 /** Sends as one browser, each request from an address of its own. */
 function sender(pool) {
   let count = 0;
-  return async ({ cookie, method, path, body }) => {
+  return async ({ cookie, method, path, ...sent }) => {
     count += 1;
-    const headers = { 'x-forwarded-for': `10.${(count >> 16) & 255}.${(count >> 8) & 255}.${count & 255}`, ...(cookie && { cookie: `techmatch_session=${cookie}` }), ...(body && { 'content-type': 'application/json' }) };
-    const reply = await pool.request({ method, path, headers, ...(body && { body: JSON.stringify(body) }) });
+    const { bytes, type } = await sentBody(sent);
+    const headers = { 'x-forwarded-for': `10.${(count >> 16) & 255}.${(count >> 8) & 255}.${count & 255}`, ...(cookie && { cookie: `techmatch_session=${cookie}` }), ...(type !== null && { 'content-type': type }) };
+    const reply = await pool.request({ method, path, headers, body: bytes });
     return { status: reply.statusCode, text: await reply.body.text() };
   };
 }

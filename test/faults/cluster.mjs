@@ -33,7 +33,7 @@ export class Cluster {
     await this.startServer('meilisearch');
     const { postgres, meilisearch } = this.servers;
     // Without the timer: what is counted at the end was kept right by the outbox and the rebuilds alone.
-    const own = { DATABASE_URL: postgres.url, DATABASE_MIGRATION_URL: postgres.migrationUrl, MEILI_URL: meilisearch.url, MEILI_KEY: meilisearch.key, LOG_LEVEL: 'error', INDEX_RECONCILE_MINUTES: '0', APP_SECRET: 'only for this run, only for this run' };
+    const own = { DATABASE_URL: postgres.url, DATABASE_MIGRATION_URL: postgres.migrationUrl, MEILI_URL: meilisearch.url, MEILI_KEY: meilisearch.key, LOG_LEVEL: 'error', INDEX_RECONCILE_MINUTES: '0', APP_SECRET: 'only for this run, only for this run', FILES_DIR: join(this.folder, 'files') };
     this.environment = { ...process.env, ...own, API_HOST: '127.0.0.1', API_PORT: String(this.ports.api) };
     const { code, output } = await this.command(['migrate']);
     if (code !== 0) throw new Error(`migrate ended with ${code}:\n${output}`);

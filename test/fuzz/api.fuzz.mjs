@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { Pool } from 'undici';
 import { Snapshot, startApi } from '../grid/product.mjs';
 import { requests } from '../grid/requests.mjs';
+import { sentBody } from '../grid/sent-body.mjs';
 import { World, roles } from '../grid/world.mjs';
 import { replaced, requestOf } from './arbitraries.mjs';
 import { build, toCurl } from './requests.mjs';
@@ -31,7 +32,10 @@ export async function run(values, say) {
     const sent = { requests: 0, byStatus: {}, byRoute: new Map(), slowest: 0 };
     const send = sender(pool, sent);
     say('making the world');
-    const world = await new World(({ cookie, method, path, body }) => send({ method, path, headers: { ...(cookie && { cookie: `techmatch_session=${cookie}` }), ...(body && { 'content-type': 'application/json' }) }, bytes: body ? Buffer.from(JSON.stringify(body)) : null }), api.database).build();
+    const world = await new World(async ({ cookie, method, path, ...sent }) => {
+      const { bytes, type } = await sentBody(sent);
+      return send({ method, path, headers: { ...(cookie && { cookie: `techmatch_session=${cookie}` }), ...(type !== null && { 'content-type': type }) }, bytes });
+    }, api.database).build();
     await api.command(['index', 'rebuild']);
     const snapshot = new Snapshot(api.database);
     await snapshot.take();
@@ -107,7 +111,8 @@ async function fuzzRoute(route, context, runs, seed) {
 async function withAble(route, cases, context) {
   const unchanged = { isAble: false, base: 0, change: null, ids: [], query: [], body: undefined, spelling: 'json', rawPath: '' };
   const found = [];
-  for (const one of cases) {
+  for (const given of cases) {
+    const one = await withForm(given);
     let able = null;
     for (const role of [found.at(-1)?.able ?? 'visitor', ...strong, 'newcomerOwner', 'visitor']) {
       const { status } = await context.send(build(route, { ...unchanged, role }, { world: context.world, cases: [one], replaced }));
@@ -118,6 +123,14 @@ async function withAble(route, cases, context) {
     found.push({ ...one, able });
   }
   return found;
+}
+
+/** A case that sends a file sends the same bytes each time. */
+async function withForm(given) {
+  const { form } = given.send(null);
+  if (form === undefined) return given;
+  const raw = await sentBody({ form });
+  return { ...given, send: (person) => ({ ...given.send(person), raw }) };
 }
 
 /** Faults of one kind differ in what was sent alone. */

@@ -70,7 +70,8 @@ export function build(route, all, { world, cases, replaced }) {
   const given = base.body === undefined ? drawn.body : base.body;
   const body = drawn.change === null || given === undefined ? given : replaced(given, drawn.change);
   const hasBody = route.method !== 'GET' && (body !== undefined || drawn.spelling !== 'json');
-  const { bytes, type } = hasBody ? spelled(body, drawn.spelling) : { bytes: null, type: null };
+  const isFile = base.raw !== undefined && drawn.spelling === 'json';
+  const { bytes, type } = isFile ? base.raw : hasBody ? spelled(body, drawn.spelling) : { bytes: null, type: null };
   const cookie = drawn.role === 'forged' ? "a%00' OR 1=1" : person?.cookie;
   return {
     method: route.method,

@@ -61,9 +61,10 @@ export class Judge {
   judgeSuccess(route, status, headers, text) {
     const documented = route.operation.responses[status];
     if (documented === undefined) return `${status} is not among the documented answers: ${Object.keys(route.operation.responses).join(', ')}`;
-    const [type, content] = Object.entries(documented.content ?? {})[0] ?? [];
-    if (type === undefined) return text === '' ? null : `${status} has a body where none is documented`;
-    if (!String(headers['content-type'] ?? '').startsWith(type)) return `${status} as ${headers['content-type']}, documented as ${type}`;
+    const known = Object.entries(documented.content ?? {});
+    if (known.length === 0) return text === '' ? null : `${status} has a body where none is documented`;
+    const [type, content] = known.find(([name]) => String(headers['content-type'] ?? '').startsWith(name)) ?? [];
+    if (type === undefined) return `${status} as ${headers['content-type']}, documented as ${known.map(([name]) => name).join(', ')}`;
     if (type !== 'application/json') return null;
     const body = parsed(text);
     if (body === undefined) return `${status} is no JSON`;

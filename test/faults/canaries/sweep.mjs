@@ -148,8 +148,9 @@ export class Sweep {
 
   /** Ids of every prefix, all and one of each scene; a parameter that is no id has values of its own. */
   choicesOf(name) {
-    if (knownValues[name] !== undefined) {
-      const values = knownValues[name].map((value) => ({ kind: 'value', value }));
+    const known = knownValues[name] ?? (/id$/i.test(name) ? [] : [...new Set(Object.values(this.world.records).flatMap(({ ids }) => ids[name] ?? []))]);
+    if (known.length > 0) {
+      const values = known.map((value) => ({ kind: 'value', value: String(value) }));
       return { samples: values, all: values };
     }
     const entries = [...this.planting.ids].flatMap(([kind, scenes]) => [...scenes.values()].map((ids) => ({ kind, ids: [...new Set(ids)] })));

@@ -11,8 +11,10 @@ export class SlugPipe implements PipeTransform<string, string> {
 }
 
 /** Takes the number of an issue; anything else numbers none. */
-export class IssueNumberPipe implements PipeTransform<string, number> {
-  transform(value: string): number {
+export class IssueNumberPipe implements PipeTransform<string | number, number> {
+  transform(given: string | number): number {
+    // The validation before it has made a number of the text already, NaN of what is none.
+    const value = String(given);
     if (!/^[1-9]\d{0,8}$/.test(value)) throw new DomainError('record.notFound', { id: value.slice(0, bulletinLimits.slug) });
     return Number(value);
   }

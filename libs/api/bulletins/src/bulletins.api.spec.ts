@@ -79,6 +79,7 @@ describe('bulletins over HTTP', () => {
       expect((await stranger('PUT', `bulletin-desk/issues/${idOf(made)}`, { version: 1, foreword: '', items: [] })).status).toBe(404);
       expect((await step(stranger, idOf(made), { action: 'discard' })).status).toBe(404);
       expect((await visitor('GET', `bulletins/${slug}/1`)).status).toBe(404);
+      for (const number of ['number', '0', '1.5']) expect((await visitor('GET', `bulletins/${slug}/${number}`)).status).toBe(404);
       expect((await visitor('GET', `bulletins/${slug}`)).text).not.toContain('只给本校编辑看的草稿');
     });
   });
