@@ -37,7 +37,7 @@ export async function run(values, say) {
     const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), durable: true });
     ends.push(() => postgres.stop());
     await runMigrations(postgres.migrationUrl);
-    const server = await startServer(postgres, ends);
+    const server = await startServer(postgres, join(folder, 'files'), ends);
     return await measure({ postgres, server, requests, seed, say, ends });
   } finally {
     await stop();
@@ -45,8 +45,8 @@ export async function run(values, say) {
 }
 
 /** The whole api as a process, with the bare route beside its own. */
-async function startServer(postgres, ends) {
-  const own = { DATABASE_URL: postgres.url, MEILI_URL: '', MEILI_KEY: '', LOG_LEVEL: 'error', APP_SECRET: 'only for this run, only for this run', TRUSTED_PROXIES: '1' };
+async function startServer(postgres, files, ends) {
+  const own = { DATABASE_URL: postgres.url, MEILI_URL: '', MEILI_KEY: '', LOG_LEVEL: 'error', APP_SECRET: 'only for this run, only for this run', TRUSTED_PROXIES: '1', FILES_DIR: files };
   const child = fork(join(dirname(fileURLToPath(import.meta.url)), 'guards-server.mjs'), { env: { ...process.env, ...own } });
   const ended = once(child, 'exit');
   ends.push(async () => (child.kill('SIGTERM'), await ended));
