@@ -26,6 +26,6 @@ describe('the demonstration', () => {
     expect((await visitor('GET', 'bulletins')).body).toMatchObject({ series: [{ slug: 'demo-bulletin', isDemo: true, latest: { number: 1, counts: { result: 1 } } }] });
     const { body } = await visitor('GET', 'notices');
     expect(body).toMatchObject({ total: 2, notices: [{ isDemo: true }, { isDemo: true }] });
-    expect(body).toMatchObject({ notices: [{ title: expect.stringContaining('（演示）') }, { title: expect.stringContaining('（演示）') }] });
+    expect(JSON.stringify(body).match(/"title":"[^"]*（演示）/g)).toHaveLength(2);
   });
 });

@@ -59,13 +59,13 @@ export class WorkJournal implements RoundsObserver, OnModuleInit, BeforeApplicat
   }
 
   /** Notes how work went; `error` undefined: well. */
-  async note(kind: WorkKind, name: string, error: unknown = undefined, everyMs: number | null = null): Promise<void> {
+  async note(kind: WorkKind, name: string, error?: unknown, everyMs: number | null = null): Promise<void> {
     const key = `${kind}:${name}`;
     const isWell = error === undefined;
     const last = this.noted.get(key);
     if (this.isStopping || (isWell && last?.isWell === true && Date.now() - last.at < notedEveryMs)) return;
     this.noted.set(key, { isWell, at: Date.now() });
-    const problem = isWell ? null : (error instanceof Error ? error.message : String(error)).slice(0, problemLength);
+    const problem = isWell ? null : wordProblem(error).slice(0, problemLength);
     await this.dataSource
       .query(
         `INSERT INTO work_entry AS kept (kind, name, every_ms, went_well_at, failures, failed_at, problem)
@@ -103,4 +103,10 @@ export class WorkJournal implements RoundsObserver, OnModuleInit, BeforeApplicat
       this.logger.debug(`not taken up: ${String(error)}`);
     }
   }
+}
+
+/** What went wrong, of whatever was thrown. */
+function wordProblem(error: unknown): string {
+  if (error instanceof Error) return error.message;
+  return typeof error === 'string' ? error : 'no error object was thrown';
 }

@@ -21,7 +21,7 @@ export class SavedRecordsService {
     private readonly audit: Audit,
   ) {}
 
-  async list(actor: Actor, { kind = undefined, q = '', page = 1 }: SavedQuery): Promise<SavedPage> {
+  async list(actor: Actor, { kind, q = '', page = 1 }: SavedQuery): Promise<SavedPage> {
     const em = this.transactions.reader;
     const person = personOf(actor);
     const filter = { kind: kind ?? null, q };

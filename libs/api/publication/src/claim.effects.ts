@@ -61,7 +61,7 @@ function toPublication(em: EntityManager, id: string, { personId, expertId }: Cl
   return em.create(Publication, {
     id,
     kind: 'expert',
-    organizationId: isHouse ? (organization?.id ?? null) : null,
+    organizationId: isHouse ? organization.id : null,
     authorId: personId,
     subjectId: personId,
     state: 'draft',

@@ -68,6 +68,6 @@ export class SearchIndexer implements OutboxConsumer, OnModuleInit, OnApplicatio
     const failures: unknown[] = [];
     for (const kind of this.projections.kinds()) await this.maintenance.ensure(kind).catch((error: unknown) => failures.push(error));
     const [first] = failures;
-    if (first !== undefined) throw first instanceof Error ? first : new Error(String(first));
+    if (first !== undefined) throw first instanceof Error ? first : new Error('an index could not be built', { cause: first });
   }
 }

@@ -8,7 +8,7 @@ const steps = ['byte', 'kilobyte', 'megabyte'] as const;
 export function formatBytes(bytes: number, language: Language): string {
   const step = bytes < 1_000 ? 0 : bytes < 1_000_000 ? 1 : 2;
   const value = bytes / 1_000 ** step;
-  return new Intl.NumberFormat(language, { style: 'unit', unit: steps[step] ?? 'byte', unitDisplay: 'short', maximumFractionDigits: value < 10 && step > 0 ? 1 : 0 }).format(value);
+  return new Intl.NumberFormat(language, { style: 'unit', unit: steps[step], unitDisplay: 'short', maximumFractionDigits: value < 10 && step > 0 ? 1 : 0 }).format(value);
 }
 
 /** A sheet with what the file is; where there is one, its small picture. Words for it stand beside. */
