@@ -1,18 +1,12 @@
-import { createContext, Suspense, useContext, type ComponentType } from 'react';
+import { createContext, Suspense, useContext, type ReactNode } from 'react';
 import type { AnyRecord } from './record-words.js';
 
-const Mark = createContext<ComponentType<{ record: AnyRecord }> | null>(null);
+const Mark = createContext<((record: AnyRecord) => ReactNode) | null>(null);
 
 /** Gives what stands beside the title of every record, such as the star that keeps it; it may load later. */
 export const RecordMarkProvider = Mark.Provider;
 
 export function RecordMark({ record }: { record: AnyRecord }) {
-  const Shown = useContext(Mark);
-  return (
-    Shown && (
-      <Suspense fallback={null}>
-        <Shown record={record} />
-      </Suspense>
-    )
-  );
+  const mark = useContext(Mark);
+  return mark && <Suspense fallback={null}>{mark(record)}</Suspense>;
 }
