@@ -119,7 +119,11 @@ function Row({ result }: { result: RestrictedResultView }) {
 
 /** One of them. */
 export function RestrictedResultPage({ id }: { id: string }) {
-  return <ForPerson>{() => <QueryState query={useRestrictedResult(id)}>{(result) => <Article result={result} />}</QueryState>}</ForPerson>;
+  return <ForPerson>{() => <Result id={id} />}</ForPerson>;
+}
+
+function Result({ id }: { id: string }) {
+  return <QueryState query={useRestrictedResult(id)}>{(result) => <Article result={result} />}</QueryState>;
 }
 
 function Article({ result }: { result: RestrictedResultView }) {
