@@ -29,6 +29,7 @@ describe('words that are not public', () => {
   async function person(organizationKind: 'university' | 'enterprise', organizationId: string, roles: Actor['roles']): Promise<string> {
     const userId = newId('usr');
     await database.query("INSERT INTO person (id, email, name, language) VALUES ($1, $2, '某人', 'zh')", [userId, `${userId}@example.org`]);
+    await database.query('INSERT INTO membership (id, person_id, organization_id, roles) VALUES ($1, $2, $3, $4)', [newId('mem'), userId, organizationId, roles]);
     actors.set(userId, new RequestActor({ userId, sessionId: newId('ses'), organizationId, organizationKind, roles, hasSecondFactor: true }));
     return userId;
   }
