@@ -43,7 +43,7 @@ describe('search and the libraries', () => {
     await page.getByRole('link', { name: '第 2 页' }).click();
     await page.waitForURL('**page=2');
     await page.locator('.cards:not(.is-stale)').waitFor();
-    await page.getByText(before, { exact: true }).waitFor({ state: 'detached' });
+    await page.locator('.card__title a').getByText(before, { exact: true }).waitFor({ state: 'detached' });
   });
 
   it('offers a way on when nothing has the words', async () => {

@@ -1,7 +1,7 @@
 import type { SavedPage as Page, SavedRecordView } from '@techmatch/contracts';
 import { savedKinds, savedLimits } from '@techmatch/contracts/tables';
-import { problemCodeOf, useSaved } from '@techmatch/web-data';
-import { EmptyState, KindMark, PageLinks, ProblemState, QueryState, moveInList, useDebounced } from '@techmatch/web-ui';
+import { problemCodeOf, useSaved, useSession } from '@techmatch/web-data';
+import { EmptyState, KindMark, PageLinks, ProblemState, QueryState, SignInNeeded, moveInList, useDebounced } from '@techmatch/web-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -29,6 +29,10 @@ function withWords(params: URLSearchParams, q: string): URLSearchParams {
 
 /** Records that I keep: found again by kind, title or note. */
 export function SavedRecordsPage() {
+  return <QueryState query={useSession()}>{({ person }) => (person === null ? <SignInNeeded /> : <SavedRecords />)}</QueryState>;
+}
+
+function SavedRecords() {
   const { t } = useTranslation();
   const [address, setAddress] = useSearchParams();
   const params = known(address);
