@@ -3,6 +3,7 @@ export { configureApp, createAdapter } from './configure-app.js';
 export { csvCell, csvHead, csvLine } from './csv.js';
 export { DomainError } from './domain-error.js';
 export { HttpModule } from './http.module.js';
+export { personOf } from './person-of.js';
 export { RecordIdPipe } from './record-id.pipe.js';
 export { RecordNames, type NameSource } from './record-names.js';
 export { CurrentActor, RequestActor, RequestActors, type ActorSource } from './request-actor.js';

@@ -3,7 +3,7 @@ import { Audit } from '@techmatch/audit';
 import type { SavedIdsView, SavedPage, SavedQuery, SavedRecordView, SaveRecordRequest } from '@techmatch/contracts';
 import { idPrefixes, savedKinds, savedLimits, type Actor, type SavedKind } from '@techmatch/contracts/tables';
 import { Transactions } from '@techmatch/database';
-import { csvHead, csvLine, DomainError } from '@techmatch/http';
+import { csvHead, csvLine, DomainError, personOf } from '@techmatch/http';
 import type { EntityManager } from 'typeorm';
 import { LibraryService } from './library.service.js';
 import { SavedRecords, type SavedRow } from './saved-record.store.js';
@@ -91,11 +91,6 @@ export class SavedRecordsService {
       return { kind, id, savedAt: savedAt.toISOString(), note: isGone ? null : note, isGone, ...found };
     });
   }
-}
-
-function personOf({ userId }: Actor): string {
-  if (userId === null) throw new DomainError('session.needed');
-  return userId;
 }
 
 /** The kind that an id names. Throws `record.notFound` for anything else. */

@@ -4,7 +4,7 @@ import { AppConfig, deriveKey } from '@techmatch/config';
 import type { NotificationCountView, NotificationPage, NotificationPreferenceRequest, NotificationPreferencesView, NotificationQuery, ReadNotificationsRequest, UnsubscribeView } from '@techmatch/contracts';
 import { digestSchedule, notificationKinds, notificationLimits, notificationRules, type Actor, type NotificationKind } from '@techmatch/contracts/tables';
 import { Transactions } from '@techmatch/database';
-import { DomainError } from '@techmatch/http';
+import { DomainError, personOf } from '@techmatch/http';
 import type { EntityManager } from 'typeorm';
 import { NotificationStore } from './notification.store.js';
 import { NotificationViews } from './notification.views.js';
@@ -84,9 +84,4 @@ export class NotificationsService {
     });
     return { preferences, digestHour: digestSchedule.hour, digestTimeZone: digestSchedule.timeZone };
   }
-}
-
-function personOf({ userId }: Actor): string {
-  if (userId === null) throw new DomainError('session.needed');
-  return userId;
 }

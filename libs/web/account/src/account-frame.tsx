@@ -1,7 +1,8 @@
+import { useSession } from '@techmatch/web-data';
+import { ForPerson, type PersonSession } from '@techmatch/web-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
-import { ForPerson, type PersonSession } from './session-ready.js';
 
 const places = [
   ['/account', 'account.profile'],
@@ -15,7 +16,7 @@ const places = [
 export function AccountFrame({ children }: { children: (session: PersonSession) => ReactNode }) {
   const { t } = useTranslation();
   return (
-    <ForPerson>
+    <ForPerson query={useSession()}>
       {(session) => (
         <div className="column">
           <title>{`${t('account.title')} · TechMatch`}</title>

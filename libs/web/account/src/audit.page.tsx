@@ -1,19 +1,17 @@
 import type { AuditEntryView } from '@techmatch/contracts';
-import { useAudit } from '@techmatch/web-data';
-import { EmptyState, FormFrame, Moment, PageLinks, QueryState, TextField, useForm } from '@techmatch/web-ui';
+import { useAudit, useSession } from '@techmatch/web-data';
+import { EmptyState, ForPerson, FormFrame, Moment, PageLinks, QueryState, TextField, addressWith, asMoments, knownParams, useForm, withParam } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { asMoments, knownParams, withParam } from './list-address.js';
-import { ForPerson } from './session-ready.js';
 
 const filters = ['actor', 'organization', 'action', 'target', 'from', 'to'] as const;
-const addressOf = (params: URLSearchParams): string => `/authority/audit${params.size === 0 ? '' : `?${params.toString()}`}`;
+const addressOf = (params: URLSearchParams): string => addressWith('/authority/audit', params);
 
 /** Who did what, newest first; filters in the address, the same filters in the export. */
 export function AuditPage() {
   const { t } = useTranslation();
   return (
-    <ForPerson>
+    <ForPerson query={useSession()}>
       {() => (
         <div className="stack">
           <title>{`${t('audit.title')} · TechMatch`}</title>
@@ -53,7 +51,7 @@ function Log() {
             <>
               <div className="row between">
                 <p className="small muted">{t('audit.order')}</p>
-                <a className="button" href={`/api/audit/export${exported.size === 0 ? '' : `?${exported.toString()}`}`} download>
+                <a className="button" href={addressWith('/api/audit/export', exported)} download>
                   {t('audit.export')}
                 </a>
               </div>

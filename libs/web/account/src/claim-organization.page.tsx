@@ -1,17 +1,16 @@
 import type { OrganizationView } from '@techmatch/contracts';
-import { useOrganization, useVerificationOf } from '@techmatch/web-data';
-import { Moment, QueryState, kindPath, organizationName, useLanguage } from '@techmatch/web-ui';
+import { useOrganization, useSession, useVerificationOf } from '@techmatch/web-data';
+import { ForPerson, Moment, QueryState, kindPath, organizationName, useLanguage } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Panel } from './account-frame.js';
-import { ForPerson } from './session-ready.js';
 import { VerificationForm } from './verification-panel.js';
 import { VerificationStateMark } from './verification-state.js';
 
 /** "This is our organisation": an imported one that nobody speaks for is claimed by having the authority confirm it. */
 export function ClaimOrganizationPage({ id }: { id: string }) {
   const query = useOrganization(id);
-  return <ForPerson>{() => <QueryState query={query}>{(organization) => <Claim organization={organization} />}</QueryState>}</ForPerson>;
+  return <ForPerson query={useSession()}>{() => <QueryState query={query}>{(organization) => <Claim organization={organization} />}</QueryState>}</ForPerson>;
 }
 
 function Claim({ organization }: { organization: OrganizationView }) {

@@ -1,11 +1,10 @@
 import type { OrganizationView } from '@techmatch/contracts';
 import { accountLimits } from '@techmatch/contracts/tables';
 import { useInvitations, useInvite, useRevokeInvitation } from '@techmatch/web-data';
-import { Day, FormFrame, QueryState, TextField, missing, useForm, MembershipFields, membershipOf, type MembershipValues, useRoleWords } from '@techmatch/web-ui';
+import { Day, DoneNote, FormFrame, MembershipFields, type MembershipValues, QueryState, TextField, membershipOf, missing, useForm, useRoleWords } from '@techmatch/web-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from './account-frame.js';
-import { DoneNote } from './done-note.js';
 
 /** Inviting by mail, and the invitations that wait. */
 export function Invitations({ organization }: { organization: OrganizationView }) {

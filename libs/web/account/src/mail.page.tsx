@@ -1,9 +1,8 @@
 import type { LetterView } from '@techmatch/contracts';
 import { useMail } from '@techmatch/web-data';
-import { EmptyState, Moment, PageLinks, QueryState } from '@techmatch/web-ui';
+import { EmptyState, Moment, PageLinks, QueryState, knownParams, withParam } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { knownParams, withParam } from './list-address.js';
 
 /** Letters that no mail server took: for an administrator, and for everybody in a demonstration. */
 export function MailPage() {

@@ -1,10 +1,9 @@
 import { organizationKinds } from '@techmatch/contracts/tables';
-import { useCreateOrganization } from '@techmatch/web-data';
-import { ChoiceField, FormFrame, missing, useForm } from '@techmatch/web-ui';
+import { useCreateOrganization, useSession } from '@techmatch/web-data';
+import { ChoiceField, ForPerson, FormFrame, missing, useForm } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { OrganizationFields, describedOrganization, type OrganizationValues } from './organization-fields.js';
-import { ForPerson } from './session-ready.js';
 import { Sheet } from './sheet.js';
 
 const empty: OrganizationValues = { kind: '', name: '', nameEn: '', district: '', description: '' };
@@ -18,7 +17,7 @@ export function NewOrganizationPage() {
   const create = useCreateOrganization();
   const form = useForm({ name: 'organization.new', initial: empty, check: (values) => missing(values, ['kind', 'name']) });
   return (
-    <ForPerson>
+    <ForPerson query={useSession()}>
       {() => (
         <Sheet title={t('ownOrganizations.create')} intro={t('ownOrganization.newIntro')} isWide>
           <FormFrame

@@ -1,19 +1,17 @@
 import type { NotificationPage as Page, NotificationView } from '@techmatch/contracts';
-import { problemCodeOf, useNotifications, useReadNotifications } from '@techmatch/web-data';
-import { Day, EmptyState, PageLinks, ProblemState, QueryState, formatMoment, formatSince, moveInList, useLanguage } from '@techmatch/web-ui';
+import { problemCodeOf, useNotifications, useReadNotifications, useSession } from '@techmatch/web-data';
+import { Day, EmptyState, ForPerson, PageLinks, ProblemState, QueryState, addressWith, formatMoment, formatSince, knownParams, moveInList, useLanguage, withParam } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { knownParams, withParam } from './list-address.js';
 import { byDay } from './notification-days.js';
-import { ForPerson } from './session-ready.js';
 
-const addressOf = (params: URLSearchParams): string => `/notifications${params.size === 0 ? '' : `?${params.toString()}`}`;
+const addressOf = (params: URLSearchParams): string => addressWith('/notifications', params);
 
 /** What I was told, newest first, each leading to what to do next. */
 export function NotificationsPage() {
   const { t } = useTranslation();
   return (
-    <ForPerson>
+    <ForPerson query={useSession()}>
       {() => (
         <div className="column">
           <title>{`${t('notifications.title')} · TechMatch`}</title>

@@ -1,10 +1,9 @@
 import type { OrganizationView } from '@techmatch/contracts';
-import { useActFor, useOrganization } from '@techmatch/web-data';
-import { EmptyState, QueryState, kindPath, organizationName, useLanguage } from '@techmatch/web-ui';
+import { useActFor, useOrganization, useSession } from '@techmatch/web-data';
+import { EmptyState, ForPerson, type PersonSession, QueryState, kindPath, organizationName, useLanguage } from '@techmatch/web-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink } from 'react-router';
-import { ForPerson, type PersonSession } from './session-ready.js';
 import { VerificationStateMark } from './verification-state.js';
 
 /** The pages of one organisation of mine: where it stands, tabs, the open part. */
@@ -14,7 +13,7 @@ export function OrganizationFrame({ id, children }: { id: string; children: (org
   const query = useOrganization(id);
   const home = `/account/organizations/${id}`;
   return (
-    <ForPerson>
+    <ForPerson query={useSession()}>
       {(session) => (
         <QueryState query={query}>
           {(organization) => {

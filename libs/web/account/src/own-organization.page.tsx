@@ -1,12 +1,11 @@
 import type { OrganizationView } from '@techmatch/contracts';
 import type { OrganizationKind } from '@techmatch/contracts/tables';
 import { useEditOrganization } from '@techmatch/web-data';
-import { FormFrame, missing, useForm } from '@techmatch/web-ui';
+import { DoneNote, FormFrame, missing, useForm } from '@techmatch/web-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from './account-frame.js';
 import { DomainsPanel } from './domains-panel.js';
-import { DoneNote } from './done-note.js';
 import { OrganizationFields, describedOrganization, type OrganizationValues } from './organization-fields.js';
 import { OrganizationFrame } from './organization-frame.js';
 import { VerificationPanel } from './verification-panel.js';

@@ -1,9 +1,8 @@
 import { useActFor } from '@techmatch/web-data';
-import { EmptyState, organizationName, useLanguage, useRoleWords } from '@techmatch/web-ui';
+import { EmptyState, type PersonSession, organizationName, useLanguage, useRoleWords } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { AccountFrame, Panel } from './account-frame.js';
-import type { PersonSession } from './session-ready.js';
 import { VerificationStateMark } from './verification-state.js';
 
 /** The organisations I belong to, and the one I act for now. */

@@ -1,11 +1,10 @@
 import type { AccountView } from '@techmatch/contracts';
 import { accountLimits, languages, type Language } from '@techmatch/contracts/tables';
 import { useAccount, useCloseAccount, useEditAccount } from '@techmatch/web-data';
-import { ChoiceField, Day, Facts, FormFrame, PasswordField, QueryState, TextField, forgetDrafts, missing, useForm } from '@techmatch/web-ui';
+import { ChoiceField, Day, DoneNote, Facts, FormFrame, PasswordField, QueryState, TextField, forgetDrafts, missing, useForm } from '@techmatch/web-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountFrame, Panel } from './account-frame.js';
-import { DoneNote } from './done-note.js';
 
 /** Who I am here. */
 export function ProfilePage() {

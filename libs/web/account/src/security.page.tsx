@@ -1,11 +1,10 @@
 import type { AccountView } from '@techmatch/contracts';
 import { accountLimits } from '@techmatch/contracts/tables';
 import { useAccount, useChangePassword, useRemoveSecondFactor } from '@techmatch/web-data';
-import { FormFrame, PasswordField, QueryState, TextField, missing, useForm } from '@techmatch/web-ui';
+import { DoneNote, FormFrame, PasswordField, QueryState, TextField, missing, useForm } from '@techmatch/web-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountFrame, Panel } from './account-frame.js';
-import { DoneNote } from './done-note.js';
 import { Enrolment } from './enrolment.js';
 
 /** How I prove that I am myself: password and second factor. */

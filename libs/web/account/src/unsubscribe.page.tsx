@@ -1,8 +1,7 @@
 import { problemCodeOf, useUnsubscribe } from '@techmatch/web-data';
-import { ProblemState } from '@techmatch/web-ui';
+import { DoneNote, ProblemState } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { DoneNote } from './done-note.js';
 import { Sheet } from './sheet.js';
 
 /** The link of a letter that stops such letters. One press, no sign-in; only a press, because mail programs open links by themselves. */

@@ -1,13 +1,10 @@
 import type { VerificationView } from '@techmatch/contracts';
 import { accountLimits, verificationStates } from '@techmatch/contracts/tables';
-import { useDecideVerification, useVerifications } from '@techmatch/web-data';
-import { ChoiceField, EmptyState, Facts, FormFrame, LongTextField, Moment, PageLinks, QueryState, kindPath, missing, organizationName, useForm, useLanguage } from '@techmatch/web-ui';
+import { useDecideVerification, useSession, useVerifications } from '@techmatch/web-data';
+import { ChoiceField, DoneNote, EmptyState, Facts, ForPerson, FormFrame, LongTextField, Moment, PageLinks, QueryState, addressWith, kindPath, knownParams, missing, organizationName, pageOf, useForm, useLanguage, withParam } from '@techmatch/web-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { DoneNote } from './done-note.js';
-import { knownParams, pageOf, withParam } from './list-address.js';
-import { ForPerson } from './session-ready.js';
 import { VerificationStateMark } from './verification-state.js';
 
 const states = verificationStates.filter((state) => state !== 'unverified');
@@ -16,7 +13,7 @@ const states = verificationStates.filter((state) => state !== 'unverified');
 export function VerificationQueuePage() {
   const { t } = useTranslation();
   return (
-    <ForPerson>
+    <ForPerson query={useSession()}>
       {() => (
         <div className="column">
           <title>{`${t('queue.title')} · TechMatch`}</title>
@@ -38,7 +35,7 @@ function Queue() {
   const state = params.get('state') ?? 'submitted';
   const query = useVerifications(params);
   const [decided, setDecided] = useState<{ name: string; isVerified: boolean } | null>(null);
-  const addressOf = (next: URLSearchParams): string => `/authority/verifications${next.size === 0 ? '' : `?${next.toString()}`}`;
+  const addressOf = (next: URLSearchParams): string => addressWith('/authority/verifications', next);
   return (
     <>
       <nav className="tabs" aria-label={t('queue.states')}>

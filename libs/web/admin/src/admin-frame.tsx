@@ -1,7 +1,7 @@
 import type { SessionView } from '@techmatch/contracts';
 import type { Action } from '@techmatch/contracts/tables';
 import { useSession } from '@techmatch/web-data';
-import { ProblemState, QueryState, SignInNeeded } from '@techmatch/web-ui';
+import { ForPerson, ProblemState } from '@techmatch/web-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
@@ -24,12 +24,9 @@ interface Props {
 /** The pages of the console: its parts as tabs, the open one under them. What is offered follows the session's `allowedActions`. */
 export function AdminFrame({ action, title, intro, children }: Props) {
   const { t } = useTranslation();
-  const query = useSession();
   return (
-    <QueryState query={query}>
+    <ForPerson query={useSession()}>
       {(session) => {
-        if (session.person === null) return <SignInNeeded />;
-        if (session.secondFactor === 'needed') return <SignInNeeded code="session.secondFactorNeeded" />;
         if (!session.allowedActions.includes(action)) return <ProblemState code="permission.denied" />;
         return (
           <div className="column column--wide">
@@ -51,7 +48,7 @@ export function AdminFrame({ action, title, intro, children }: Props) {
           </div>
         );
       }}
-    </QueryState>
+    </ForPerson>
   );
 }
 
@@ -62,14 +59,5 @@ export function Panel({ title, children }: { title: string; children: ReactNode 
       <h2>{title}</h2>
       {children}
     </section>
-  );
-}
-
-/** What was done and what follows from it, said once. */
-export function DoneNote({ children }: { children: ReactNode }) {
-  return (
-    <p className="note small" role="status">
-      {children}
-    </p>
   );
 }

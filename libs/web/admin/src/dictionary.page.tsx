@@ -1,11 +1,10 @@
 import { longestTerm } from '@techmatch/contracts/tables';
 import { useAddTerm, useFieldUses } from '@techmatch/web-data';
-import { FormFrame, QueryState, TextField, missing, useForm } from '@techmatch/web-ui';
+import { DoneNote, FormFrame, QueryState, TextField, knownParams, missing, useForm } from '@techmatch/web-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { AdminFrame, DoneNote, Panel } from './admin-frame.js';
-import { knownParams } from './list-address.js';
+import { AdminFrame, Panel } from './admin-frame.js';
 import { TermFilters, Terms, termFilters } from './terms.js';
 
 /** Terms that stand for each other in search and matching, and the closed list of fields. */

@@ -1,7 +1,8 @@
 import type { OperationsView } from '@techmatch/contracts';
 import { problemCodeOf, useRetry } from '@techmatch/web-data';
+import { DoneNote } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
-import { DoneNote, Panel } from './admin-frame.js';
+import { Panel } from './admin-frame.js';
 import { Part, useWorkName } from './standing.js';
 
 /** What failed and waits for its next try, in one place, with a way to try at once where it would not soon try by itself. */

@@ -1,12 +1,11 @@
 import type { PersonView } from '@techmatch/contracts';
 import { personStates, roles, type PersonState, type Role } from '@techmatch/contracts/tables';
 import { usePeople, usePendingRegistrations, useResendConfirmation } from '@techmatch/web-data';
-import { Day, EmptyState, FormFrame, Moment, PageLinks, QueryState, SelectField, TextField, organizationName, useForm, useLanguage, useRoleWords } from '@techmatch/web-ui';
+import { Day, DoneNote, EmptyState, FormFrame, Moment, PageLinks, QueryState, SelectField, TextField, addressWith, knownParams, organizationName, useForm, useLanguage, useRoleWords, withParam } from '@techmatch/web-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { AdminFrame, DoneNote, Panel } from './admin-frame.js';
-import { addressWith, knownParams, withParam } from './list-address.js';
+import { AdminFrame, Panel } from './admin-frame.js';
 
 const home = '/admin/people';
 const filters = ['q', 'state', 'role'] as const;

@@ -1,11 +1,11 @@
 import type { MembershipView, PersonDetailView } from '@techmatch/contracts';
 import { districts } from '@techmatch/contracts/tables';
 import { useChangeRoles, usePerson, useRemoveLostFactor, useSuspend } from '@techmatch/web-data';
-import { Facts, FormFrame, MembershipFields, Moment, QueryState, membershipOf, missing, organizationName, useForm, useLanguage, useRoleWords, type MembershipValues } from '@techmatch/web-ui';
+import { DoneNote, Facts, FormFrame, MembershipFields, type MembershipValues, Moment, QueryState, membershipOf, missing, organizationName, useForm, useLanguage, useRoleWords } from '@techmatch/web-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { AdminFrame, DoneNote, Panel } from './admin-frame.js';
+import { AdminFrame, Panel } from './admin-frame.js';
 import { Cancel, Reasoned } from './reasoned.js';
 
 /** One person: who they are, what may be done about their account, what they are in which organisation, what was done lately. */

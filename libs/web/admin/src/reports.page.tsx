@@ -1,12 +1,11 @@
 import type { ReportView } from '@techmatch/contracts';
 import { accountLimits, reportStates, type ReportDecision } from '@techmatch/contracts/tables';
 import { useDecideReport, useReports } from '@techmatch/web-data';
-import { ChoiceField, EmptyState, Facts, FormFrame, LongTextField, Moment, PageLinks, QueryState, kindPath, missing, useForm } from '@techmatch/web-ui';
+import { ChoiceField, DoneNote, EmptyState, Facts, FormFrame, LongTextField, Moment, PageLinks, QueryState, addressWith, kindPath, knownParams, missing, useForm, withParam } from '@techmatch/web-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { AdminFrame, DoneNote } from './admin-frame.js';
-import { addressWith, knownParams, withParam } from './list-address.js';
+import { AdminFrame } from './admin-frame.js';
 
 const home = '/admin/reports';
 

@@ -1,10 +1,9 @@
 import type { TermView } from '@techmatch/contracts';
 import { longestTerm, termKinds, termOrigins, type TermKind, type TermOrigin } from '@techmatch/contracts/tables';
 import { problemCodeOf, useAddTerm, useRemoveTerm, useTerms } from '@techmatch/web-data';
-import { EmptyState, FormFrame, PageLinks, QueryState, SelectField, TextField, useForm } from '@techmatch/web-ui';
+import { EmptyState, FormFrame, PageLinks, QueryState, SelectField, TextField, addressWith, useForm, withParam } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { addressWith, withParam } from './list-address.js';
 
 const home = '/admin/dictionary';
 export const termFilters = ['q', 'kind', 'origin'] as const;

@@ -1,6 +1,6 @@
 import type { BulletinArchiveView } from '@techmatch/contracts';
 import { bulletinFeed, useBulletinArchive } from '@techmatch/web-data';
-import { Day, EmptyState, PageLinks, QueryState } from '@techmatch/web-ui';
+import { Day, EmptyState, PageLinks, QueryState, pageOf } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { SeriesLine } from './bulletins.page.js';
@@ -11,7 +11,7 @@ import { SubscribeForm } from './subscribe-form.js';
 /** A series: what it is, what it has issued, and how to have it sent. */
 export function ArchivePage({ slug }: { slug: string }) {
   const [address] = useSearchParams();
-  const page = Math.max(1, Math.trunc(Number(address.get('page') ?? '1')) || 1);
+  const page = pageOf(address);
   const query = useBulletinArchive(slug, page);
   return <QueryState query={query}>{(archive) => <Archive archive={archive} />}</QueryState>;
 }

@@ -1,5 +1,5 @@
 import { useNoticeDesk } from '@techmatch/web-data';
-import { EmptyState, PageLinks, QueryState } from '@techmatch/web-ui';
+import { EmptyState, PageLinks, QueryState, pageOf } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { DeskFrame } from './desk-frame.js';
@@ -18,7 +18,7 @@ export function NoticeDeskPage() {
 function Loaded() {
   const { t } = useTranslation();
   const [address] = useSearchParams();
-  const here = Math.max(1, Math.trunc(Number(address.get('page') ?? '1')) || 1);
+  const here = pageOf(address);
   const query = useNoticeDesk(here);
   return (
     <QueryState query={query}>

@@ -1,7 +1,7 @@
 import type { SavedPage as Page, SavedRecordView } from '@techmatch/contracts';
 import { savedKinds, savedLimits } from '@techmatch/contracts/tables';
 import { problemCodeOf, useSaved, useSession } from '@techmatch/web-data';
-import { EmptyState, KindMark, PageLinks, ProblemState, QueryState, SignInNeeded, moveInList, useDebounced } from '@techmatch/web-ui';
+import { EmptyState, ForPerson, KindMark, PageLinks, ProblemState, QueryState, knownParams, moveInList, useDebounced, withParam } from '@techmatch/web-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -10,17 +10,8 @@ import { SavedCard } from './saved-card.js';
 const restMs = 200;
 
 /** Only what the list knows, in one order. */
-function known(address: URLSearchParams): URLSearchParams {
-  return new URLSearchParams(['kind', 'q', 'page'].flatMap((name) => (address.get(name) ? [[name, address.get(name) ?? '']] : [])));
-}
-
-function withValue(params: URLSearchParams, name: string, value: string): URLSearchParams {
-  const next = new URLSearchParams(params);
-  if (value === '') next.delete(name);
-  else next.set(name, value);
-  if (name !== 'page') next.delete('page');
-  return known(next);
-}
+const known = (address: URLSearchParams): URLSearchParams => knownParams(address, ['kind', 'q', 'page']);
+const withValue = (params: URLSearchParams, name: string, value: string): URLSearchParams => known(withParam(params, name, value));
 
 /** The same list for other words. */
 function withWords(params: URLSearchParams, q: string): URLSearchParams {
@@ -29,7 +20,7 @@ function withWords(params: URLSearchParams, q: string): URLSearchParams {
 
 /** Records that I keep: found again by kind, title or note. */
 export function SavedRecordsPage() {
-  return <QueryState query={useSession()}>{({ person }) => (person === null ? <SignInNeeded /> : <SavedRecords />)}</QueryState>;
+  return <ForPerson query={useSession()}>{() => <SavedRecords />}</ForPerson>;
 }
 
 function SavedRecords() {

@@ -1,23 +1,22 @@
 import type { ClaimView } from '@techmatch/contracts';
 import { accountLimits, claimStates, type ClaimAction } from '@techmatch/contracts/tables';
-import { useClaimStep, useClaims } from '@techmatch/web-data';
-import { ChoiceField, EmptyState, Facts, FormFrame, LongTextField, Moment, OrganizationLink, PageLinks, QueryState, kindPath, missing, useForm } from '@techmatch/web-ui';
+import { useClaimStep, useClaims, useSession } from '@techmatch/web-data';
+import { ChoiceField, DoneNote, EmptyState, Facts, ForPerson, FormFrame, LongTextField, Moment, OrganizationLink, PageLinks, QueryState, addressWith, kindPath, missing, pageOf, useForm } from '@techmatch/web-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { ClaimStateMark } from './claim.page.js';
-import { ForPerson } from './for-person.js';
 
 const addressOf = (state: string, page = 1): string => {
   const params = new URLSearchParams({ ...(state !== 'submitted' && { state }), ...(page > 1 && { page: String(page) }) });
-  return `/claims${params.size === 0 ? '' : `?${params.toString()}`}`;
+  return addressWith('/claims', params);
 };
 
 /** Who says that an imported profile is theirs: what waits, longest first, and what was decided. */
 export function ClaimQueuePage() {
   const { t } = useTranslation();
   return (
-    <ForPerson>
+    <ForPerson query={useSession()}>
       {() => (
         <div className="column">
           <title>{`${t('claims.title')} · TechMatch`}</title>
@@ -36,7 +35,7 @@ function Queue() {
   const { t } = useTranslation();
   const [address] = useSearchParams();
   const state = claimStates.find((one) => one === address.get('state')) ?? 'submitted';
-  const here = Math.max(1, Math.trunc(Number(address.get('page') ?? '1')) || 1);
+  const here = pageOf(address);
   const query = useClaims(new URLSearchParams({ state, page: String(here) }));
   const [isDone, setDone] = useState(false);
   return (
@@ -48,11 +47,7 @@ function Queue() {
           </Link>
         ))}
       </nav>
-      {isDone && (
-        <p className="note small" role="status">
-          {t('claims.done')}
-        </p>
-      )}
+      {isDone && <DoneNote>{t('claims.done')}</DoneNote>}
       <QueryState query={query}>
         {({ claims, total, size }) =>
           claims.length === 0 ? (

@@ -1,17 +1,16 @@
 import type { ClaimOptionsView, ClaimView } from '@techmatch/contracts';
 import { accountLimits, type ClaimKind } from '@techmatch/contracts/tables';
-import { useAskClaim, useClaimOptions, useClaimStep } from '@techmatch/web-data';
-import { FormFrame, LongTextField, Moment, QueryState, kindPath, organizationName, useForm, useLanguage } from '@techmatch/web-ui';
+import { useAskClaim, useClaimOptions, useClaimStep, useSession } from '@techmatch/web-data';
+import { ForPerson, FormFrame, LongTextField, Moment, QueryState, kindPath, organizationName, useForm, useLanguage } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { ForPerson } from './for-person.js';
 
 /** "This is me" and "remove this page" of an imported expert: what follows, who decides and why, and asking. */
 export function ClaimPage({ id }: { id: string }) {
   const [address] = useSearchParams();
   const kind: ClaimKind = address.get('kind') === 'removal' ? 'removal' : 'claim';
   const query = useClaimOptions(id);
-  return <ForPerson>{() => <QueryState query={query}>{(options) => <Claim key={kind} kind={kind} options={options} />}</QueryState>}</ForPerson>;
+  return <ForPerson query={useSession()}>{() => <QueryState query={query}>{(options) => <Claim key={kind} kind={kind} options={options} />}</QueryState>}</ForPerson>;
 }
 
 function Claim({ kind, options }: { kind: ClaimKind; options: ClaimOptionsView }) {

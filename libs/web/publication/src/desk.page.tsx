@@ -1,11 +1,10 @@
 import type { PublicationCard, PublicationPage } from '@techmatch/contracts';
 import { ownerKinds, publicationKinds, type OrganizationKind, type PublicationKind } from '@techmatch/contracts/tables';
-import { usePublications } from '@techmatch/web-data';
-import { EmptyState, KindMark, PageLinks, QueryState, kindPath, organizationName, useLanguage } from '@techmatch/web-ui';
+import { usePublications, useSession } from '@techmatch/web-data';
+import { EmptyState, ForPerson, KindMark, PageLinks, type PersonSession, QueryState, kindPath, organizationName, pageOf, useLanguage } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { deskGroups, groupOf, nextStep } from './desk-groups.js';
-import { ForPerson, type PersonSession } from './for-person.js';
 import { StateLine } from './state-mark.js';
 import { StepButton } from './steps.js';
 
@@ -16,7 +15,7 @@ const size = 50;
 export function DeskPage() {
   const { t } = useTranslation();
   return (
-    <ForPerson>
+    <ForPerson query={useSession()}>
       {(session) => (
         <div className="stack desk-page">
           <title>{`${t('desk.title')} · TechMatch`}</title>
@@ -57,7 +56,7 @@ function Records({ session }: { session: PersonSession }) {
   const language = useLanguage();
   const [address] = useSearchParams();
   const isOrganization = address.get('of') === 'organization' && session.organization !== null;
-  const page = Math.max(1, Math.trunc(Number(address.get('page') ?? '1')) || 1);
+  const page = pageOf(address);
   const query = usePublications(new URLSearchParams({ [isOrganization ? 'organization' : 'mine']: 'true', size: String(size), page: String(page) }));
   const name = session.organization && organizationName(session.organization, language);
   const addressOf = (next: number): string => `/desk?${new URLSearchParams({ ...(isOrganization && { of: 'organization' }), ...(next > 1 && { page: String(next) }) }).toString()}`;

@@ -1,18 +1,17 @@
 import type { CreatePublicationRequest } from '@techmatch/contracts';
 import { publicationKinds, type PublicationKind } from '@techmatch/contracts/tables';
-import { needDraft, problemCodeOf, problemDraft, useCreatePublication } from '@techmatch/web-data';
-import { LoadingCards, ProblemState, useLanguage } from '@techmatch/web-ui';
+import { needDraft, problemCodeOf, problemDraft, useCreatePublication, useSession } from '@techmatch/web-data';
+import { ForPerson, LoadingCards, type PersonSession, ProblemState, useLanguage } from '@techmatch/web-ui';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import { ForPerson, type PersonSession } from './for-person.js';
 import { handedOver } from './handed-over.js';
 
 /** Begins a draft and leads to it. A need takes over what was described before signing in, so that nothing is typed twice. */
 export function NewPublicationPage() {
   const [address] = useSearchParams();
   const kind = publicationKinds.find((each) => each === address.get('kind')) ?? 'need';
-  return <ForPerson>{(session) => <Begin kind={kind} session={session} />}</ForPerson>;
+  return <ForPerson query={useSession()}>{(session) => <Begin kind={kind} session={session} />}</ForPerson>;
 }
 
 function Begin({ kind, session }: { kind: PublicationKind; session: PersonSession }) {

@@ -1,11 +1,10 @@
 import type { PublicationView } from '@techmatch/contracts';
-import { useDifference, usePublication, usePublicationStep } from '@techmatch/web-data';
-import { FormFrame, KindMark, QueryState, kindPath, useForm } from '@techmatch/web-ui';
+import { useDifference, usePublication, usePublicationStep, useSession } from '@techmatch/web-data';
+import { ForPerson, FormFrame, KindMark, QueryState, kindPath, useForm } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { ContentView, contentTitle } from './content-view.js';
 import { Difference } from './difference.js';
-import { ForPerson } from './for-person.js';
 import { History } from './history.js';
 import { HoldPanel } from './hold-panel.js';
 import { QualityPanel } from './quality-panel.js';
@@ -15,7 +14,7 @@ import { OtherSteps, StepButton } from './steps.js';
 
 /** One record of the desk: where it stands on top, then the editor or the record as it will look, then what else can be done and what happened. */
 export function PublicationPage({ id }: { id: string }) {
-  return <ForPerson>{() => <Loaded id={id} />}</ForPerson>;
+  return <ForPerson query={useSession()}>{() => <Loaded id={id} />}</ForPerson>;
 }
 
 function Loaded({ id }: { id: string }) {

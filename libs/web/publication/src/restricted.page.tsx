@@ -1,16 +1,15 @@
 import type { RestrictedResultView } from '@techmatch/contracts';
-import { problemCodeOf, useRestricted, useRestrictedResult } from '@techmatch/web-data';
-import { EmptyState, Facts, KindMark, Moment, OrganizationLink, PageLinks, QueryState, kindPath, useLanguage } from '@techmatch/web-ui';
+import { problemCodeOf, useRestricted, useRestrictedResult, useSession } from '@techmatch/web-data';
+import { EmptyState, Facts, ForPerson, KindMark, Moment, OrganizationLink, PageLinks, QueryState, addressWith, kindPath, pageOf, useLanguage } from '@techmatch/web-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { Passage } from './content-view.js';
-import { ForPerson } from './for-person.js';
 
 // Not `q`: that is what the box of the header reads, which searches the public libraries.
 const addressOf = (q: string, page: number): string => {
   const params = new URLSearchParams({ ...(q !== '' && { find: q }), ...(page > 1 && { page: String(page) }) });
-  return params.size === 0 ? '/results/restricted' : `/results/restricted?${params.toString()}`;
+  return addressWith('/results/restricted', params);
 };
 
 /** Results on the export-restricted list: for people who act for a verified organisation in China. They stand in no index, so they have a list of their own. */
@@ -19,7 +18,7 @@ export function RestrictedPage() {
   const [address] = useSearchParams();
   const q = address.get('find') ?? '';
   return (
-    <ForPerson>
+    <ForPerson query={useSession()}>
       {() => (
         <div className="column column--wide">
           <title>{`${t('restricted.title')} · TechMatch`}</title>
@@ -28,7 +27,7 @@ export function RestrictedPage() {
             <p className="muted">{t('restricted.intro')}</p>
           </div>
           <Finder key={q} q={q} />
-          <Found q={q} page={Math.max(1, Math.trunc(Number(address.get('page') ?? '1')) || 1)} />
+          <Found q={q} page={pageOf(address)} />
         </div>
       )}
     </ForPerson>
@@ -119,7 +118,7 @@ function Row({ result }: { result: RestrictedResultView }) {
 
 /** One of them. */
 export function RestrictedResultPage({ id }: { id: string }) {
-  return <ForPerson>{() => <Result id={id} />}</ForPerson>;
+  return <ForPerson query={useSession()}>{() => <Result id={id} />}</ForPerson>;
 }
 
 function Result({ id }: { id: string }) {

@@ -1,17 +1,16 @@
 import type { PublicationCard } from '@techmatch/contracts';
 import { checklists } from '@techmatch/contracts/tables';
-import { useReviewQueue } from '@techmatch/web-data';
-import { EmptyState, KindMark, Moment, PageLinks, QueryState, organizationName, useLanguage } from '@techmatch/web-ui';
+import { useReviewQueue, useSession } from '@techmatch/web-data';
+import { DoneNote, EmptyState, ForPerson, KindMark, Moment, PageLinks, QueryState, organizationName, pageOf, useLanguage } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearchParams } from 'react-router';
-import { ForPerson } from './for-person.js';
 
 /** What waits for my decision, longest first. */
 export function ReviewQueuePage() {
   const { t } = useTranslation();
   const done = useDone();
   return (
-    <ForPerson>
+    <ForPerson query={useSession()}>
       {() => (
         <div className="column column--wide">
           <title>{`${t('review.title')} · TechMatch`}</title>
@@ -19,11 +18,7 @@ export function ReviewQueuePage() {
             <h1>{t('review.title')}</h1>
             <p className="muted">{t('review.intro')}</p>
           </div>
-          {done !== null && (
-            <p className="note small" role="status">
-              {t(done.isApproved ? 'review.doneApproved' : 'review.doneReturned', { title: done.title })}
-            </p>
-          )}
+          {done !== null && <DoneNote>{t(done.isApproved ? 'review.doneApproved' : 'review.doneReturned', { title: done.title })}</DoneNote>}
           <Queue />
         </div>
       )}
@@ -43,7 +38,7 @@ function useDone(): { title: string; isApproved: boolean } | null {
 function Queue() {
   const { t } = useTranslation();
   const [address] = useSearchParams();
-  const page = Math.max(1, Math.trunc(Number(address.get('page') ?? '1')) || 1);
+  const page = pageOf(address);
   const query = useReviewQueue(page);
   return (
     <QueryState query={query}>

@@ -1,12 +1,11 @@
 import type { PublicationView, TransitionRequest } from '@techmatch/contracts';
 import { publicationLimits, type ExportAnswer, type NoveltyAnswer, type SecrecyAnswer } from '@techmatch/contracts/tables';
-import { useDuplicates, usePublication, usePublicationStep } from '@techmatch/web-data';
-import { ChoiceField, FormFrame, KindMark, LongTextField, QueryState, kindPath, missing, organizationName, useForm, useLanguage } from '@techmatch/web-ui';
+import { useDuplicates, usePublication, usePublicationStep, useSession } from '@techmatch/web-data';
+import { ChoiceField, ForPerson, FormFrame, KindMark, LongTextField, QueryState, kindPath, missing, organizationName, useForm, useLanguage } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { ContentView, contentTitle } from './content-view.js';
 import { atFields } from './at-fields.js';
-import { ForPerson } from './for-person.js';
 import { History } from './history.js';
 import { SinceApproval } from './publication.page.js';
 import { QualityPanel } from './quality-panel.js';
@@ -15,7 +14,7 @@ import { StateLine } from './state-mark.js';
 
 /** One submission before its reviewer: the record as it will look, what changed, the checklist, likely duplicates, and the decision. */
 export function ReviewPage({ id }: { id: string }) {
-  return <ForPerson>{() => <Loaded id={id} />}</ForPerson>;
+  return <ForPerson query={useSession()}>{() => <Loaded id={id} />}</ForPerson>;
 }
 
 function Loaded({ id }: { id: string }) {

@@ -5,7 +5,7 @@ import { failureOf } from './form/form-failure.js';
 import { withReturn } from './return-path.js';
 import { EmptyState, LoadingCards, ProblemState } from './states.js';
 
-interface Query<T> {
+export interface Query<T> {
   data: T | undefined;
   error: Error | null;
   refetch: () => unknown;

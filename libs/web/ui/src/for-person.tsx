@@ -1,15 +1,13 @@
 import type { SessionView } from '@techmatch/contracts';
-import { useSession } from '@techmatch/web-data';
-import { QueryState, SignInNeeded } from '@techmatch/web-ui';
 import type { ReactNode } from 'react';
+import { QueryState, SignInNeeded, type Query } from './query-state.js';
 
 /** A session of somebody. */
 export type PersonSession = SessionView & { person: NonNullable<SessionView['person']> };
 const isPersonal = (session: SessionView): session is PersonSession => session.person !== null;
 
-/** The desk is for people who are signed in, second factor given; whoever is not is led there and back. */
-export function ForPerson({ children }: { children: (session: PersonSession) => ReactNode }) {
-  const query = useSession();
+/** What a person needs to be signed in for, second factor given; else the way there and back. `query` asks for the session. */
+export function ForPerson({ query, children }: { query: Query<SessionView>; children: (session: PersonSession) => ReactNode }) {
   return (
     <QueryState query={query}>
       {(session) => {
