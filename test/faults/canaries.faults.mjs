@@ -54,7 +54,7 @@ export async function run(values, say) {
     await sweepPages(sweep, cluster, everybody);
     const derived = { documents: await sweepIndexes(sweep, cluster.servers.meilisearch), rows: await sweepTables(sweep, database), terms: await sweepHashes(sweep, database) };
     for (const name of ['api', 'worker']) sweep.judge(logs.filter((log) => log.name === name).map(({ part }) => part).join(''), { surface: `log of ${name}`, role: 'whoever reads it' });
-    return report({ sweep, tried, derived, leaks, cluster, seed });
+    return report({ sweep, tried, derived, leaks, cluster, seed, errors: errorsIn(logs) });
   } finally {
     for (const close of opened.reverse()) await close();
     await cluster.stop();
@@ -171,7 +171,13 @@ function unseen({ secrets, seen }) {
   return secrets.all.filter((secret) => classes[secret.className].readers.length > 0 && !seen.has(secret));
 }
 
-function report({ sweep, tried, derived, leaks, cluster, seed }) {
+/** What the api logged as an error: why a reply failed. */
+function errorsIn(logs) {
+  const lines = logs.filter(({ name }) => name === 'api').map(({ part }) => part).join('').split('\n');
+  return lines.filter((line) => /"level":"(error|fatal)"/.test(line)).map((line) => `the api logged: ${line.slice(0, 1_500)}`);
+}
+
+function report({ sweep, tried, derived, leaks, cluster, seed, errors }) {
   const leaked = new Set(leaks.map(({ secret }) => secret));
   const found = [...sweep.found.values()].filter(({ secret }) => !leaked.has(secret));
   const missed = leaks.filter(({ secret, surface }) => ![...sweep.found.values()].some((one) => one.secret === secret && one.surface === surface));
@@ -184,6 +190,7 @@ function report({ sweep, tried, derived, leaks, cluster, seed }) {
     ...missed.map(({ secret, surface }) => `a leak made on purpose was not found: ${secret.field} in ${surface}`),
     ...mute.map((route) => `${route} answered nobody: it was not swept`),
     ...sweep.failed.slice(0, shown),
+    ...(sweep.failed.length === 0 ? [] : errors.slice(0, 10)),
     ...cluster.fallen.map((name) => `${name} fell`),
   ];
   const planted = sweep.secrets.all.length;
@@ -196,6 +203,7 @@ function report({ sweep, tried, derived, leaks, cluster, seed }) {
       figure('surfaces', sweep.surfaces.size, 'routes, pages, indexes, tables, logs', null),
       figure('replies', sweep.replies, 'replies and documents', null),
       figure('read', sweep.bytes, 'bytes', null),
+      figure('busy', sweep.busy, 'replies that said "not now" and were asked for again', null),
       figure('derived', derived.rows, `rows, ${derived.documents} documents, ${derived.terms} hashed terms`, null),
       figure('control', readable - silent.length, 'secrets that somebody found who may', readable, readable),
       ...(leaks.length === 0 ? [] : [figure('leaks', leaks.length - missed.length, 'leaks made on purpose and found', leaks.length, leaks.length)]),

@@ -1,8 +1,8 @@
 // Plants secrets where they may stand, through the api, as whoever owns them: one round of scenes after the other until there are enough.
 import { transitionBody } from '../../grid/world.mjs';
-import { resultScenes, needScenes, keptScenes, expertScenes, peopleScenes } from './scenes.mjs';
+import { clearedAnswers, resultScenes, needScenes, keptScenes, expertScenes, peopleScenes } from './scenes.mjs';
+import { deskScenes, fileScenes } from './side-scenes.mjs';
 
-const cleared = { novelty: 'patentFiled', secrecy: 'passed', export: 'notListed' };
 const password = (secret) => `a long one ${secret.token} ${secret.han}`;
 
 export class Planting {
@@ -20,7 +20,7 @@ export class Planting {
   async plant(count, say) {
     await this.addKeeper();
     // In an order of the seed, so that few secrets are of many classes too.
-    const scenes = this.secrets.shuffle(Object.entries({ ...resultScenes, ...needScenes, ...keptScenes, ...expertScenes, ...peopleScenes }));
+    const scenes = this.secrets.shuffle(Object.entries({ ...resultScenes, ...needScenes, ...keptScenes, ...expertScenes, ...peopleScenes, ...fileScenes, ...deskScenes }));
     while (this.secrets.all.length < count) {
       for (const [scene, plant] of scenes) {
         if (this.secrets.all.length >= count) break;
@@ -78,7 +78,7 @@ export class Planting {
     return this.ask(by, 'PUT', `publications/${view.id}`, { version: view.version, content });
   }
 
-  async result(content, clearance = cleared) {
+  async result(content, clearance = clearedAnswers) {
     const submitted = await this.step('researcher', await this.draft('researcher', content), 'submit', { clearance });
     return this.step('transferOfficer', submitted, 'approve', { clearance });
   }
@@ -91,6 +91,14 @@ export class Planting {
   async register(email, name, secret) {
     const consents = this.world.secrets.consents;
     await this.ask('visitor', 'POST', 'account/register', { email, password: password(secret), name, language: 'zh', consents });
+  }
+
+  /** An imported profile that nobody speaks for. Returns its id. */
+  async importedExpert() {
+    const id = `exp_canary${String(this.next()).padStart(14, '0')}`;
+    await this.database.query(`INSERT INTO expert (id, name, source, external_id, content_hash) VALUES ($1, '吴知远', 'canaries', $1, '')`, [id]);
+    this.note('exp', id);
+    return id;
   }
 
   async tokenTo(email, template) {

@@ -12,6 +12,8 @@ const workers = { result: ['researcher', 'universityOwner', 'transferOfficer'], 
 /** The tables of the desk: the only ones that may hold what is not public of a record. */
 const desk = ['publication', 'publication_version', 'publication_transition', 'publication_annex'];
 
+const fileTables = ['publication_attachment', 'publication_shown_attachment'];
+
 /**
  * By class of secret: who may read it through the api, and the tables that may hold it. Every other table is derived, and everything that is no table of the
  * database (indexes, logs, pages) may hold none. `kept`: records of `keeper`, whose enterprises are not verified, so that the authority moderates them.
@@ -32,6 +34,15 @@ export const classes = {
   'expert.annex': { readers: workers.expert, homes: desk },
   'expert.unpublished': { readers: workers.expert, homes: desk },
   'expert.gone': { readers: workers.expert, homes: desk },
+  // Files: their names and captions, and what they hold. The name that one was sent with is seen where the record is worked on.
+  'file.annex': { readers: workers.result, homes: [...desk, ...fileTables] },
+  'file.signedIn': { readers: everybodySignedIn, homes: [...desk, ...fileTables] },
+  'file.sent': { readers: workers.result, homes: [...desk, ...fileTables] },
+  'bulletin.draft': { readers: ['transferOfficer'], homes: ['bulletin_issue', 'bulletin_item'] },
+  'notice.draft': { readers: ['transferOfficer'], homes: ['notice'] },
+  'claim.note': { readers: ['loner', 'admin'], homes: ['expert_claim'] },
+  'report.words': { readers: ['admin'], homes: ['abuse_report'] },
+  'saved.note': { readers: ['researcher'], homes: ['saved_record'] },
   'kept.signedIn': { readers: everybodySignedIn, homes: desk },
   'kept.annex': { readers: workers.kept, homes: desk },
   'kept.unpublished': { readers: workers.kept, homes: desk },

@@ -1,7 +1,7 @@
 // The scenes: each plants some secrets in one kind of record, in the state that is theirs. `take(class, field)` gives a new one.
 import { inMail, inText, inWord } from './secrets.mjs';
 
-const cleared = { novelty: 'patentFiled', secrecy: 'passed', export: 'notListed' };
+export const clearedAnswers = { novelty: 'patentFiled', secrecy: 'passed', export: 'notListed' };
 /** GB 32100-2015: characters and weights of the check character. */
 const codeAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const codeWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
@@ -13,7 +13,7 @@ function creditCode(number) {
 }
 
 /** Public words around the secrets, so that the records are found and matched like any other. */
-const publicResult = (planting, more) => ({
+export const publicResult = (planting, more) => ({
   kind: 'result',
   title: `薄壁铝合金壳体铣削变形补偿工艺之${planting.next()}`,
   abstract: '针对薄壁铝合金腔体零件铣削后平面度超差的问题，按实测刚度分布给出刀位补偿量，已在三种壳体上验证。',
@@ -63,7 +63,7 @@ export const resultScenes = {
   },
   async resultClearance(planting) {
     const novelty = planting.secrets.answer === undefined ? planting.secrets.takeAnswer('result.clearance', 'resultClearance.novelty') : 'disclosureCleared';
-    await planting.result(publicResult(planting), { ...cleared, novelty });
+    await planting.result(publicResult(planting), { ...clearedAnswers, novelty });
   },
   async resultRevision(planting, take) {
     const live = await planting.result(publicResult(planting));
@@ -114,7 +114,7 @@ export const resultScenes = {
   async resultRestricted(planting, take) {
     const words = Object.fromEntries(['title', 'abstract', 'problem'].map((field) => [field, inText(take('result.restricted', field))]));
     const hidden = { annex: inText(take('result.annex', 'annex')), gain: inText(take('result.annex', 'gain')), levels: { evidence: 'annex' } };
-    await planting.result(publicResult(planting, { ...words, ...hidden, keywords: [inWord(take('result.restricted', 'keywords'))] }), { ...cleared, export: 'listed' });
+    await planting.result(publicResult(planting, { ...words, ...hidden, keywords: [inWord(take('result.restricted', 'keywords'))] }), { ...clearedAnswers, export: 'listed' });
   },
 };
 

@@ -5,6 +5,7 @@ import { saysTogether } from './links.mjs';
 
 const atOnce = 5;
 const mostPages = 60;
+const busyTries = 5;
 /** Records by which it is seen whether a route says the same to everybody. */
 const sampled = 4;
 /** Who between them may read nearly everything: by their answers the sweep learns which ids a route takes. */
@@ -17,6 +18,7 @@ export class Sweep {
   found = new Map();
   seen = new Map();
   replies = 0;
+  busy = 0;
   bytes = 0;
   failed = [];
   surfaces = new Set();
@@ -68,10 +70,21 @@ export class Sweep {
   }
 
   async get(role, path, surface, more = {}) {
-    const reply = await this.send({ cookie: this.world.people[role]?.cookie, method: 'GET', path });
+    const reply = await this.answer({ cookie: this.world.people[role]?.cookie, method: 'GET', path });
     if (reply.status >= 500) this.failed.push(`${role} GET ${path}: ${reply.status}`);
     if (reply.status < 300) this.answered.set(surface, (this.answered.get(surface) ?? 0) + 1);
     this.judge(reply.text, { surface, role, request: decodeURIComponent(path), ...more });
+    return reply;
+  }
+
+  /** A reply that says "not now" is asked for again, as the page does. */
+  async answer(request) {
+    let reply = await this.send(request);
+    for (let again = 1; reply.status === 503 && again <= busyTries; again += 1) {
+      this.busy += 1;
+      await delay(again * 1_000);
+      reply = await this.send(request);
+    }
     return reply;
   }
 

@@ -2,6 +2,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import { errorStatuses, type ErrorCode, type Problem } from '@techmatch/contracts/tables';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from './domain-error.js';
+import { isOutage } from './outage.rules.js';
 
 /** Turns every failure into problem+json. What is not foreseen is logged whole and told as `server.unexpected`: no stack trace reaches a person. */
 @Catch()
@@ -41,6 +42,7 @@ const byStatus: Record<number, ErrorCode | undefined> = {
 
 function toDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
+  if (isOutage(error)) return new DomainError('server.unavailable', {}, [], { cause: error });
   const status = error instanceof HttpException ? error.getStatus() : findStatusCode(error);
   return new DomainError((status === null ? undefined : byStatus[status]) ?? 'server.unexpected', {}, [], { cause: error });
 }
