@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core';
-import { signInAs, useVisitors } from './visitor.js';
+import { foundBy, signInAs, useVisitors } from './visitor.js';
 
 const { visit } = useVisitors();
 
@@ -143,13 +143,3 @@ describe('nothing is lost', () => {
     complaints.splice(0); // what was refused without a session
   });
 });
-
-/** Opens a list until the record stands in it: the index follows the database within seconds. */
-async function foundBy(page: Page, path: string, title: string): Promise<void> {
-  for (let attempt = 0; attempt < 20; attempt += 1) {
-    await page.goto(path);
-    await page.locator('.card, .note').first().waitFor();
-    if ((await page.getByRole('link', { name: title }).count()) > 0) return;
-  }
-  throw new Error(`${title} is not found at ${path}`);
-}

@@ -77,3 +77,13 @@ export async function signInAs(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(name) }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
+
+/** Opens a page until it links to `title`: indexes and matches follow in a moment. */
+export async function foundBy(page: Page, path: string, title: string): Promise<void> {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    await page.goto(path);
+    await page.locator('.card, .note').first().waitFor();
+    if ((await page.getByRole('link', { name: title }).count()) > 0) return;
+  }
+  throw new Error(`${title} is not found at ${path}`);
+}
