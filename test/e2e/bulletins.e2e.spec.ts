@@ -76,6 +76,8 @@ describe('a bulletin', () => {
     await editor.getByRole('button', { name: '保存草稿' }).click();
     await editor.getByText('已保存', { exact: true }).waitFor();
     await editor.getByText('加入其他记录').click();
+    // Among hundreds of new records the list shows the most complete; any other is found by its words.
+    await editor.getByLabel('在成果、需求、专家里搜索').fill(last);
     await editor.getByRole('button', { name: `加入：${last}` }).click();
     await editor.getByRole('button', { name: '预览', exact: true }).click();
     await editor.getByText('编辑的话：这一项最值得看。').waitFor();
