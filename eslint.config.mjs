@@ -19,8 +19,8 @@ const arrows = [
   // It listens to events: it knows people, and no feature.
   { sourceTag: 'domain:notifications', onlyDependOnLibsWithTags: ['domain:identity', 'type:platform', 'type:shared', 'scope:testing'] },
   { sourceTag: 'domain:library', notDependOnLibsWithTags: ['domain:matches'] },
-  // Inside the web: a view uses ui, data and contracts, never another view.
-  { sourceTag: 'type:view', onlyDependOnLibsWithTags: ['type:ui', 'type:data', 'domain:contracts'] },
+  // Inside the web: a view uses ui, data, contracts and the pure rules of policy, never another view.
+  { sourceTag: 'type:view', onlyDependOnLibsWithTags: ['type:ui', 'type:data', 'domain:contracts', 'domain:policy'] },
   { sourceTag: 'type:ui', onlyDependOnLibsWithTags: ['domain:contracts'] },
   { sourceTag: 'type:data', onlyDependOnLibsWithTags: ['domain:contracts'] },
 ];
