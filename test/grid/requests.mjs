@@ -35,6 +35,15 @@ const notices = ['publicNotice', 'draftNotice', 'absentNotice'];
 const issueSteps = { draftIssue: ['issue', 'discard'], issuedIssue: ['correct', 'discard'], absentIssue: ['discard'] };
 const noticeSteps = { publicNotice: ['withdraw', 'discard'], draftNotice: ['publish', 'discard'], absentNotice: ['publish'] };
 
+const introductions = ['waitingIntroduction', 'acceptedIntroduction', 'absentIntroduction'];
+const introductionSteps = { waitingIntroduction: ['accept', 'decline', 'withdraw'], acceptedIntroduction: ['accept', 'withdraw'], absentIntroduction: ['accept'] };
+
+/** As each party, for a pair that nobody has introduced; and with a need that does not exist. */
+function proposals({ records }) {
+  const body = (as, need = records.publicNeed) => ({ body: { as, needId: need.ids.id, subjectId: records.freshResult.ids.id } });
+  return [...['enterprise', 'owner', 'commissioner'].map((as) => ({ name: `as:${as}`, send: () => body(as) })), { name: 'unknownNeed', send: () => body('enterprise', records.absentNeed) }];
+}
+
 /** One case per record and step. */
 const stepping = (steps, bodyOf) => (world) =>
   Object.entries(steps).flatMap(([name, actions]) => actions.map((action) => ({ name: `${name}:${action}`, record: world.records[name], send: () => ({ params: world.records[name].ids, body: bodyOf(action, world.records[name]) }) })));
@@ -201,6 +210,10 @@ export const requests = {
   'PUT /api/publications/{id}/objection': on(publicationNames, () => ({ body: { words: '是我们自己的' } })),
   'POST /api/publications/{id}/comparison': on(publicationNames, (record) => ({ body: { content: changed(record).content } })),
   'GET /api/publications/{id}/duplicates': on(publicationNames),
+  'GET /api/introductions/options': (world) => ['publicNeed', 'absentNeed'].map((name) => ({ name, send: () => ({ query: { needId: world.records[name].ids.id, subjectId: world.records.freshResult.ids.id } }) })),
+  'POST /api/introductions': proposals,
+  'GET /api/introductions/{id}': on(introductions),
+  'POST /api/introductions/{id}/steps': stepping(introductionSteps, (action, { revision }) => ({ action, revision, ...(action === 'decline' && { reasons: ['wrongObject'] }) })),
   'GET /api/bulletins/{slug}': on(series),
   'GET /api/bulletins/{slug}/feed': on(series),
   'GET /api/bulletins/{slug}/{number}': on(issueNumbers),

@@ -120,6 +120,7 @@ export class World {
     for (const [name, publication] of Object.entries(publications)) await this.addPublication(name, publication);
     this.addFiles();
     await this.addLibraryRecords();
+    await this.addIntroductions();
     await this.addBulletins();
     await this.addLetters();
     return this;
@@ -257,6 +258,24 @@ export class World {
       unclaimedExpert: { ids: { id: expert }, organization: 'university' },
       waitingClaim: { ids: { id: claim }, own: ['loner'], organization: 'university' },
       absentClaim: { ids: { id: newId('clm') } },
+    });
+  }
+
+  /** A need of the enterprise introduced to a result that waits for an answer, and to an expert who has accepted; and a result nobody was introduced to. */
+  async addIntroductions() {
+    const { publicNeed, publicResult, publicExpert } = this.records;
+    const [fresh, needId] = [newId('res'), publicNeed.ids.id];
+    await this.query(`INSERT INTO result (id, title, abstract, owner_id, source, external_id, content_hash) VALUES ($1, '壳体校形工装', '', $2, 'grid', $1, '')`, [fresh, this.organizations.university]);
+    const propose = (subjectId) => this.ask('enterpriseMember', 'POST', 'introductions', { as: 'enterprise', needId, subjectId });
+    const waiting = await propose(publicResult.ids.id);
+    const accepted = await propose(publicExpert.ids.id);
+    const { revision } = await this.ask('researcher', 'POST', `introductions/${accepted.id}/steps`, { action: 'accept', revision: accepted.revision });
+    const party = ['enterpriseMember', 'enterpriseOwner', 'researcher', 'transferOfficer', 'universityOwner'];
+    Object.assign(this.records, {
+      freshResult: { ids: { id: fresh } },
+      waitingIntroduction: { ids: { id: waiting.id }, revision: waiting.revision, party },
+      acceptedIntroduction: { ids: { id: accepted.id }, revision, party },
+      absentIntroduction: { ids: { id: newId('itr') }, revision: 1 },
     });
   }
 

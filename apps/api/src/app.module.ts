@@ -6,6 +6,7 @@ import { ConfigModule } from '@techmatch/config';
 import { DatabaseModule } from '@techmatch/database';
 import { HttpModule } from '@techmatch/http';
 import { IdentityApiModule } from '@techmatch/identity';
+import { IntroductionsApiModule } from '@techmatch/introductions';
 import { LibraryApiModule } from '@techmatch/library';
 import { MailApiModule } from '@techmatch/mail';
 import { MatchesApiModule } from '@techmatch/matches';
@@ -33,6 +34,7 @@ import { HealthModule } from './health.module.js';
     OperationsApiModule,
     PublicationApiModule,
     BulletinsApiModule,
+    IntroductionsApiModule,
     AbuseApiModule,
     NotificationsApiModule,
   ],

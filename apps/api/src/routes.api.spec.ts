@@ -5,6 +5,7 @@ import { AuditApiModule } from '@techmatch/audit';
 import { BulletinsApiModule } from '@techmatch/bulletins';
 import { declaredAccess } from '@techmatch/http';
 import { IdentityApiModule } from '@techmatch/identity';
+import { IntroductionsApiModule } from '@techmatch/introductions';
 import { LibraryApiModule } from '@techmatch/library';
 import { MailApiModule } from '@techmatch/mail';
 import { MatchesApiModule } from '@techmatch/matches';
@@ -38,7 +39,7 @@ describe('the routes of the api', () => {
   let app: TestApp;
 
   beforeAll(async () => {
-    app = await createTestApp([DiscoveryModule, OutboxModule, SearchModule, HealthModule, AuditApiModule, MailApiModule, IdentityApiModule, LibraryApiModule, MatchesApiModule, OperationsApiModule, PublicationApiModule, BulletinsApiModule, AbuseApiModule, NotificationsApiModule], { database });
+    app = await createTestApp([DiscoveryModule, OutboxModule, SearchModule, HealthModule, AuditApiModule, MailApiModule, IdentityApiModule, LibraryApiModule, MatchesApiModule, OperationsApiModule, PublicationApiModule, BulletinsApiModule, IntroductionsApiModule, AbuseApiModule, NotificationsApiModule], { database });
   });
   afterAll(async () => app.close());
 

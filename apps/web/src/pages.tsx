@@ -24,6 +24,7 @@ const LatestMatchesPage = lazy(async () => ({ default: (await worded(import('./r
 const WritePage = lazy(async () => ({ default: (await worded(import('./routes/write.route.js'), 'matches')).WritePage }));
 const SavedRecordsPage = lazy(async () => ({ default: (await worded(import('./routes/saved.route.js'), 'forms', 'saved')).SavedRecordsPage }));
 
+const IntroductionRoutes = lazy(async () => ({ default: (await worded(import('./routes/introductions.route.js'), 'forms', 'matches', 'introductions')).IntroductionRoutes }));
 const AdminPages = lazy(async () => ({ default: (await worded(import('./routes/admin.route.js'), 'forms', 'account', 'admin', 'abuse')).AdminPages }));
 const ReportRoute = lazy(async () => ({ default: (await worded(import('./routes/report.route.js'), 'forms', 'abuse')).ReportRoute }));
 
@@ -60,6 +61,7 @@ export function Pages() {
             {accountRoutes}
             {publicationRoutes}
             {bulletinRoutes}
+            <Route path="/introductions/*" element={<IntroductionRoutes />} />
             <Route path="/admin/*" element={<AdminPages />} />
             <Route path="/report/:kind/:id" element={<ReportRoute />} />
             <Route path="*" element={<NotFoundPage />} />

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { DemoBulletins } from '@techmatch/bulletins';
 import { AppConfig } from '@techmatch/config';
 import { DemoAccountsService, FirstAdminService } from '@techmatch/identity';
+import { DemoIntroductions } from '@techmatch/introductions';
 import { SavedRecordsService } from '@techmatch/library';
 import { peopleUsage, readPeopleArguments } from './people.arguments.js';
 import { WorkerModule } from './worker.module.js';
@@ -25,6 +26,7 @@ export async function runPeople(args: string[]): Promise<number> {
       // What those accounts would have given out by now.
       if (parsed.action === 'demo') await app.get(DemoBulletins).load();
       if (parsed.action === 'demo') await app.get(SavedRecordsService).loadDemo();
+      if (parsed.action === 'demo') await app.get(DemoIntroductions).load();
       process.stdout.write(parsed.action === 'demo' ? `演示账号 ${count} 个 / ${count} demonstration accounts\n` : `已移除演示账号 ${count} 个 / removed ${count} demonstration accounts\n`);
     }
     return 0;

@@ -4,6 +4,7 @@ import { AuditSealer, Retention } from '@techmatch/audit';
 import { BulletinPostman } from '@techmatch/bulletins';
 import { Rounds } from '@techmatch/database';
 import { FileSweeper } from '@techmatch/files';
+import { IntroductionTimer } from '@techmatch/introductions';
 import { MailSender } from '@techmatch/mail';
 import { EmbeddingKeeper, KeptMatcher, MatchIndex, MatchLearner } from '@techmatch/matches';
 import { NotificationTimer } from '@techmatch/notifications';
@@ -31,6 +32,7 @@ export async function runWorker(): Promise<number> {
   app.get(AttachmentTimer).start();
   app.get(FileSweeper).start();
   app.get(NotificationTimer).start();
+  app.get(IntroductionTimer).start();
   const prune = async (): Promise<void> => {
     await relay.prune();
     await app.get(MatchIndex).prune();

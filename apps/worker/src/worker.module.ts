@@ -4,6 +4,7 @@ import { BulletinsModule } from '@techmatch/bulletins';
 import { ConfigModule } from '@techmatch/config';
 import { DatabaseModule } from '@techmatch/database';
 import { IdentityModule } from '@techmatch/identity';
+import { IntroductionsModule } from '@techmatch/introductions';
 import { LibraryWorkerModule } from '@techmatch/library';
 import { MailWorkerModule } from '@techmatch/mail';
 import { MatchesWorkerModule } from '@techmatch/matches';
@@ -14,6 +15,6 @@ import { SearchWorkerModule } from '@techmatch/search';
 
 /** The background process: the same features without their routes. Composition only. */
 @Module({
-  imports: [ConfigModule.forRoot(), DatabaseModule.forRoot(), OutboxModule, AuditWorkerModule, MailWorkerModule, SearchWorkerModule, IdentityModule, LibraryWorkerModule, MatchesWorkerModule, PublicationModule, BulletinsModule, NotificationsWorkerModule],
+  imports: [ConfigModule.forRoot(), DatabaseModule.forRoot(), OutboxModule, AuditWorkerModule, MailWorkerModule, SearchWorkerModule, IdentityModule, LibraryWorkerModule, MatchesWorkerModule, PublicationModule, BulletinsModule, IntroductionsModule, NotificationsWorkerModule],
 })
 export class WorkerModule {}

@@ -7,6 +7,7 @@ export * from './bulletins.js';
 export * from './claims.js';
 export * from './decorators.js';
 export * from './dictionary.js';
+export * from './introductions.js';
 export * from './library.js';
 export * from './kept-matches.js';
 export * from './match-feedback.js';

@@ -10,6 +10,7 @@ import { useNavigate } from 'react-router';
 /** Where the menu leads; with an action, only whom the server allows it. */
 const places: readonly { to: string; label: string; action?: Action }[] = [
   { to: '/desk', label: 'person.desk', action: 'publication.write' },
+  { to: '/introductions', label: 'person.introductions', action: 'introduction.read' },
   { to: '/review', label: 'person.review', action: 'publication.review' },
   { to: '/results/restricted', label: 'person.restricted', action: 'restricted.read' },
   { to: '/claims', label: 'person.claims', action: 'claim.decide' },

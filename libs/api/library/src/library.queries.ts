@@ -57,6 +57,11 @@ export class LibraryQueries {
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
+  async idsOfOrganization(em: EntityManager, kind: 'result' | 'need', organizationId: string, limit: number): Promise<string[]> {
+    const rows = await em.query<{ id: string }[]>(`SELECT id FROM ${kind} WHERE ${kind === 'result' ? 'owner_id' : 'organization_id'} = $1 ORDER BY posted_on DESC NULLS LAST, id LIMIT $2`, [organizationId, limit]);
+    return rows.map(({ id }) => id);
+  }
+
   async aroundResults(em: EntityManager, results: readonly Result[]): Promise<Surroundings> {
     return {
       organizations: await this.organizations.refs(em, present(results.map((result) => result.ownerId))),

@@ -47,6 +47,11 @@ export class LibraryService {
     return this.queries.names(this.transactions.reader, kind, ids);
   }
 
+  /** Records that name the organisation as theirs, newest first: an anonymous need names none. */
+  async idsOfOrganization(kind: 'result' | 'need', organizationId: string, limit: number): Promise<string[]> {
+    return this.queries.idsOfOrganization(this.transactions.reader, kind, organizationId, limit);
+  }
+
   async expertViews(ids: readonly string[]): Promise<Map<string, ExpertView>> {
     const em = this.transactions.reader;
     const experts = await this.queries.experts(em, ids);

@@ -219,6 +219,14 @@ Since the last letter, these came and were not read yet ({total} in all):
 · There are new matches for a record of yours: {matchesFound}
 · A record that you saved has changed: {savedChanged}
 · A record that you saved is gone: {savedGone}
+· An introduction waits for your answer: {introductionProposed}
+· An introduction still waits for your answer: {introductionReminded}
+· An introduction was handed over to you, to answer or to look after: {introductionHandedOver}
+· One side of an introduction of yours has agreed: {introductionAgreed}
+· Both sides have accepted an introduction: you can be in touch: {introductionAccepted}
+· An introduction of yours was declined, with reasons: {introductionDeclined}
+· An introduction of yours was withdrawn by who proposed it: {introductionWithdrawn}
+· Nobody answered an introduction of yours in time, and it lapsed: {introductionLapsed}
 · An organisation invites you to join: {invitationReceived}
 · Your organisation was verified: {organizationVerified}
 · Your organisation was not verified: {organizationRejected}
@@ -247,6 +255,14 @@ export const happeningsEn: Happenings = {
   matchesFound: 'There are new matches for a record of yours',
   savedChanged: 'A record that you saved has changed',
   savedGone: 'A record that you saved is gone',
+  introductionProposed: 'An introduction waits for your answer',
+  introductionReminded: 'An introduction still waits for your answer',
+  introductionHandedOver: 'An introduction was handed over to you, to answer or to look after',
+  introductionAgreed: 'One side of an introduction of yours has agreed',
+  introductionAccepted: 'Both sides have accepted an introduction: you can be in touch',
+  introductionDeclined: 'An introduction of yours was declined, with reasons',
+  introductionWithdrawn: 'An introduction of yours was withdrawn by who proposed it',
+  introductionLapsed: 'Nobody answered an introduction of yours in time, and it lapsed',
   invitationReceived: 'An organisation invites you to join',
   organizationVerified: 'Your organisation was verified',
   organizationRejected: 'Your organisation was not verified',

@@ -219,6 +219,14 @@ export const lettersZh: LetterWords = {
 · 您发布的记录有了新的匹配：{matchesFound}
 · 您收藏的记录有改动：{savedChanged}
 · 您收藏的记录已撤下：{savedGone}
+· 有一项对接等您答复：{introductionProposed}
+· 有一项对接还在等您答复：{introductionReminded}
+· 一项对接转由您答复，或由您跟进：{introductionHandedOver}
+· 您参与的对接，有一方已同意：{introductionAgreed}
+· 双方已同意对接，可以联系了：{introductionAccepted}
+· 您参与的对接没有谈成，附有理由：{introductionDeclined}
+· 您参与的对接已由发起方撤回：{introductionWithdrawn}
+· 您参与的对接逾期无人答复，已失效：{introductionLapsed}
 · 有单位邀请您加入：{invitationReceived}
 · 您的单位通过了核验：{organizationVerified}
 · 您的单位没有通过核验：{organizationRejected}
@@ -247,6 +255,14 @@ export const happeningsZh: Happenings = {
   matchesFound: '您发布的记录有了新的匹配',
   savedChanged: '您收藏的记录有改动',
   savedGone: '您收藏的记录已撤下',
+  introductionProposed: '有一项对接等您答复',
+  introductionReminded: '有一项对接还在等您答复',
+  introductionHandedOver: '一项对接转由您答复，或由您跟进',
+  introductionAgreed: '您参与的对接，有一方已同意',
+  introductionAccepted: '双方已同意对接，可以联系了',
+  introductionDeclined: '您参与的对接没有谈成，附有理由',
+  introductionWithdrawn: '您参与的对接已由发起方撤回',
+  introductionLapsed: '您参与的对接逾期无人答复，已失效',
   invitationReceived: '有单位邀请您加入',
   organizationVerified: '您的单位通过了核验',
   organizationRejected: '您的单位没有通过核验',

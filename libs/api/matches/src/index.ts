@@ -9,7 +9,8 @@ export { MatchRankingService, type Inquiry, type RankedMatch, type Ranking } fro
 export type { MatchFacts } from './match-source.js';
 export { MatchesApiModule } from './matches-api.module.js';
 export { MatchesModule } from './matches.module.js';
-export { MatchesService } from './matches.service.js';
+export { MatchFeedbackService } from './match-feedback.service.js';
+export { MatchesService, type MatchReasons } from './matches.service.js';
 export { MatchesWorkerModule } from './matches-worker.module.js';
 export { MeaningStore } from './meaning.store.js';
 export { TermPairStore } from './term-pair.store.js';

@@ -24,19 +24,20 @@ export class MatchFeedbackService {
 
   /** Notes feedback. Throws `record.notFound` where a record named is not public, `request.invalid` where reasons and verdict do not go together. */
   async note(request: FeedbackRequest): Promise<FeedbackView> {
-    const reasons = request.reasons ?? [];
-    check(request, reasons.length);
-    const id = newId('fbk');
+    check(request, request.reasons?.length ?? 0);
     return this.transactions.run(async (em) => {
       for (const record of [request.found, request.asker]) if (record !== undefined) await this.checkPublic(em, record);
-      const rows = await em.query<{ until: Date }[]>(
-        `INSERT INTO match_feedback (id, visitor, asker_kind, asker_id, found_kind, found_id, verdict, reasons, note) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-         RETURNING created_at + make_interval(mins => $10) AS until`,
-        [id, request.visitor, request.asker?.kind ?? null, request.asker?.id ?? null, request.found.kind, request.found.id, request.verdict, reasons, noteOf(request), undoMinutes],
-      );
-      if (request.asker !== undefined && this.ranking.countsFeedback) await this.kept.mark(em, request.asker.kind, [request.asker.id]);
-      return { id, verdict: request.verdict, reasons, undoUntil: (rows[0]?.until ?? new Date()).toISOString() };
+      return this.insert(em, request);
     });
+  }
+
+  /**
+   * Notes in the caller's transaction what somebody said of a pair elsewhere, such as when they declined an introduction. A pair of which one has left the
+   * libraries meanwhile teaches nothing any more, and is passed over.
+   */
+  async noteBeside(em: EntityManager, request: FeedbackRequest & { asker: MatchedRecord }): Promise<void> {
+    check(request, request.reasons?.length ?? 0);
+    if ((await this.isPublic(em, request.found)) && (await this.isPublic(em, request.asker))) await this.insert(em, request);
   }
 
   /** Takes feedback back as if it had not been given. Throws `feedback.notUndoable` after ten minutes, or where it is gone. */
@@ -46,9 +47,23 @@ export class MatchFeedbackService {
     if (rows.length === 0) throw new DomainError('feedback.notUndoable', { minutes: undoMinutes });
   }
 
-  private async checkPublic(em: EntityManager, { kind, id }: MatchedRecord): Promise<void> {
-    const found = await this.sources.load(em, kind, [id]);
-    if (found.length === 0) throw new DomainError('record.notFound', { id });
+  private async insert(em: EntityManager, request: FeedbackRequest): Promise<FeedbackView> {
+    const [id, reasons] = [newId('fbk'), request.reasons ?? []];
+    const rows = await em.query<{ until: Date }[]>(
+      `INSERT INTO match_feedback (id, visitor, asker_kind, asker_id, found_kind, found_id, verdict, reasons, note) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       RETURNING created_at + make_interval(mins => $10) AS until`,
+      [id, request.visitor, request.asker?.kind ?? null, request.asker?.id ?? null, request.found.kind, request.found.id, request.verdict, reasons, noteOf(request), undoMinutes],
+    );
+    if (request.asker !== undefined && this.ranking.countsFeedback) await this.kept.mark(em, request.asker.kind, [request.asker.id]);
+    return { id, verdict: request.verdict, reasons, undoUntil: (rows[0]?.until ?? new Date()).toISOString() };
+  }
+
+  private async checkPublic(em: EntityManager, record: MatchedRecord): Promise<void> {
+    if (!(await this.isPublic(em, record))) throw new DomainError('record.notFound', { id: record.id });
+  }
+
+  private async isPublic(em: EntityManager, { kind, id }: MatchedRecord): Promise<boolean> {
+    return (await this.sources.load(em, kind, [id])).length > 0;
   }
 }
 

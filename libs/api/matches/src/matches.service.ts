@@ -7,10 +7,13 @@ import { LibraryService } from '@techmatch/library';
 import { FITTING_STRENGTH, SCORER_VERSION, strengthOf } from '@techmatch/matching';
 import { toMatchView, type RecordViews } from './match.mapper.js';
 import { MatchRankingService, type Inquiry, type Ranking } from './match-ranking.service.js';
-import { matchedKinds, toQuestion, type MatchFacts } from './match-source.js';
+import { matchedKinds, toQuestion, type MatchFacts, type MatchSource } from './match-source.js';
 import { MatchSources } from './match-sources.queries.js';
 
 const defaultSize = 10;
+
+/** The reasons of a match without its record and numbers. */
+export type MatchReasons = Pick<MatchView, 'grade' | 'evidence' | 'alike' | 'factors' | 'missing'>;
 
 /** Matches of records and of described problems, with their reasons. */
 @Injectable()
@@ -30,6 +33,30 @@ export class MatchesService {
     const [source] = await this.sources.load(this.transactions.reader, asker, [id]);
     if (source === undefined) throw new DomainError('record.notFound', { id });
     return this.page({ question: toQuestion(source), facts: source.facts, asker, askerId: id }, kind, query.page ?? 1, query.size ?? defaultSize);
+  }
+
+  /**
+   * Why a need and a result or expert fit, seen from each of them: `forNeed` puts the words of the need first, `forOffer` those of the other. From the
+   * public records alone. A side is null where the index does not have the record yet. Throws `record.notFound` where one is not public.
+   */
+  async pair(needId: string, kind: 'result' | 'expert', offerId: string): Promise<{ forNeed: MatchReasons | null; forOffer: MatchReasons | null; needVersion: number; offerVersion: number }> {
+    const [need] = await this.sources.load(this.transactions.reader, 'need', [needId]);
+    const [offer] = await this.sources.load(this.transactions.reader, kind, [offerId]);
+    if (need === undefined || offer === undefined) throw new DomainError('record.notFound', { id: need === undefined ? needId : offerId });
+    return {
+      forNeed: await this.reasons({ question: toQuestion(need), facts: need.facts, asker: 'need', askerId: needId }, kind, offer),
+      forOffer: await this.reasons({ question: toQuestion(offer), facts: offer.facts, asker: kind, askerId: offerId }, 'need', need),
+      needVersion: need.version,
+      offerVersion: offer.version,
+    };
+  }
+
+  private async reasons(inquiry: Inquiry, kind: MatchableKind, found: MatchSource): Promise<MatchReasons | null> {
+    const ranking = await this.ranking.rank(inquiry, kind, [found.id]);
+    const [match] = ranking.matches;
+    if (match === undefined) return null;
+    const { grade, evidence, alike, factors, missing } = toMatchView({ inquiry, ranking, match, kind, found: found.text, records: { results: new Map(), experts: new Map(), needs: new Map() } });
+    return { grade, evidence, alike, factors, missing };
   }
 
   /** Results, experts and similar needs for a described problem. Nothing is saved and the text is never logged. */

@@ -59,6 +59,12 @@ describe('what is told of an event', () => {
     ]);
   });
 
+  it('a proposed introduction, to who is asked, by ids alone', () => {
+    expect(noticesOf({ type: 'introduction.changed', id: 'itr_1', happening: 'proposed', people: ['usr_1'], actorId: 'usr_2' })).toEqual([
+      { kind: 'introductionProposed', to: { people: ['usr_1'] }, by: 'usr_2', subject: { kind: 'introduction', id: 'itr_1' }, related: [] },
+    ]);
+  });
+
   it('who joined, to the owners but not to who joined', () => {
     expect(noticesOf({ type: 'membership.begun', organizationId: 'org_1', personId: 'usr_1' })).toMatchObject([{ kind: 'memberJoined', to: { organizationId: 'org_1', role: 'owner' }, by: 'usr_1', related: ['usr_1'] }]);
   });

@@ -1,4 +1,4 @@
-import type { District, NotificationKind, NotificationSubject, OutboxEvent, PublicationChanged, Role } from '@techmatch/contracts/tables';
+import type { District, IntroductionHappening, NotificationKind, NotificationSubject, OutboxEvent, PublicationChanged, Role } from '@techmatch/contracts/tables';
 
 /** Whom a notice goes to; who did the deed is left out. */
 export type Audience =
@@ -19,6 +19,17 @@ export interface Notice {
   /** A letter about it has left with the deed. */
   readonly isLettered?: boolean;
 }
+
+const introductionKinds = {
+  proposed: 'introductionProposed',
+  agreed: 'introductionAgreed',
+  accepted: 'introductionAccepted',
+  declined: 'introductionDeclined',
+  withdrawn: 'introductionWithdrawn',
+  reminded: 'introductionReminded',
+  handedOver: 'introductionHandedOver',
+  lapsed: 'introductionLapsed',
+} as const satisfies Record<IntroductionHappening, NotificationKind>;
 
 /** What is told of an event, and to whom; most events are no news to anybody. */
 export function noticesOf(event: OutboxEvent): Notice[] {
@@ -43,6 +54,10 @@ export function noticesOf(event: OutboxEvent): Notice[] {
     case 'account.secured':
       // One's own deed, told to oneself: it may have been somebody else's.
       return [{ kind: event.what, to: { people: [event.personId] }, by: null, subject: { kind: 'account', id: event.personId }, related: [] }];
+    case 'introduction.changed':
+      return [{ kind: introductionKinds[event.happening], to: { people: event.people }, by: event.actorId, subject: { kind: 'introduction', id: event.id }, related: [] }];
+    // Told by the change beside it.
+    case 'introduction.accepted':
     case 'account.closed':
     case 'library.changed':
     case 'library.removed':

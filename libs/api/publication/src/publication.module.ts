@@ -26,6 +26,7 @@ import { PublicationTimer } from './publication.timer.js';
 import { PublicationTrail } from './publication.trail.js';
 import { PublicationsQueries } from './publications.queries.js';
 import { PublicationsService } from './publications.service.js';
+import { RecordKeepers } from './record-keepers.js';
 import { RecordDetailsService } from './record-details.service.js';
 import { TransitionsService } from './transitions.service.js';
 
@@ -44,6 +45,7 @@ const moderation = [PublicationHolds, ModeratedLibrary, ModerationService, Objec
     TransitionsService,
     PublicationReadingService,
     RecordDetailsService,
+    RecordKeepers,
     PublicationTimer,
     AttachmentsQueries,
     AttachmentDesk,
@@ -53,7 +55,7 @@ const moderation = [PublicationHolds, ModeratedLibrary, ModerationService, Objec
     ...claims,
     ...moderation,
   ],
-  exports: [ClaimsService, ModerationService, ObjectionsService, PublicationsService, TransitionsService, PublicationReadingService, RecordDetailsService, PublicationTimer, AttachmentsService, AttachmentReadingService, AttachmentTimer],
+  exports: [ClaimsService, ModerationService, ObjectionsService, PublicationsService, TransitionsService, PublicationReadingService, RecordDetailsService, RecordKeepers, PublicationTimer, AttachmentsService, AttachmentReadingService, AttachmentTimer],
 })
 export class PublicationModule implements OnModuleInit {
   constructor(

@@ -1,3 +1,4 @@
+import type { IntroductionHappening, IntroductionSubject } from './introductions.js';
 import type { District, RecordKind } from './library.js';
 import type { PublicationKind, PublicationState, RevisionState, TransitionAction } from './publications.js';
 import type { SavedKind } from './saved.js';
@@ -88,7 +89,29 @@ export interface SavedRecordChanged {
   id: string;
   isGone: boolean;
 }
-export type OutboxEvent = LibraryEvent | PublicationChanged | IdentityEvent | MatchesFound | SavedRecordChanged;
+/** Something happened to an introduction: whom it concerns, ids and codes alone. */
+export interface IntroductionChanged {
+  type: 'introduction.changed';
+  id: string;
+  happening: IntroductionHappening;
+  /** Whom to tell. */
+  people: string[];
+  /** Who did it; null: the worker. */
+  actorId: string | null;
+}
+/** Both sides have accepted: they are in contact now. */
+export interface IntroductionAccepted {
+  type: 'introduction.accepted';
+  id: string;
+  needId: string;
+  subjectKind: IntroductionSubject;
+  subjectId: string;
+  enterpriseId: string;
+  /** The organisation of the result or expert; null: an expert who speaks for themselves. */
+  ownerId: string | null;
+  commissionerId: string | null;
+}
+export type OutboxEvent = LibraryEvent | PublicationChanged | IdentityEvent | MatchesFound | SavedRecordChanged | IntroductionChanged | IntroductionAccepted;
 
 export function isLibraryEvent(event: OutboxEvent): event is LibraryEvent {
   return event.type === 'library.changed' || event.type === 'library.removed';

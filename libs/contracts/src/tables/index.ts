@@ -6,6 +6,7 @@ export * from './claims.js';
 export * from './dictionary.js';
 export * from './errors.js';
 export * from './events.js';
+export * from './introductions.js';
 export * from './letters.js';
 export * from './library.js';
 export * from './matches.js';

@@ -13,6 +13,14 @@ export const notificationKinds = [
   'matchesFound',
   'savedChanged',
   'savedGone',
+  'introductionProposed',
+  'introductionReminded',
+  'introductionHandedOver',
+  'introductionAgreed',
+  'introductionAccepted',
+  'introductionDeclined',
+  'introductionWithdrawn',
+  'introductionLapsed',
   'invitationReceived',
   'organizationVerified',
   'organizationRejected',
@@ -28,7 +36,7 @@ export type NotificationChannel = (typeof notificationChannels)[number];
 
 interface NotificationRule {
   /** Whom it goes to, as the consumer finds them; who did it is never told of their own deed. */
-  readonly to: 'reviewers' | 'person' | 'author' | 'keeper' | 'saver' | 'invited' | 'requester' | 'owners' | 'oneself';
+  readonly to: 'parties' | 'reviewers' | 'person' | 'author' | 'keeper' | 'saver' | 'invited' | 'requester' | 'owners' | 'oneself';
   /** Where nobody chose anything else. */
   readonly standard: NotificationChannel;
   /** What may be chosen; one: it is fixed. */
@@ -51,6 +59,14 @@ export const notificationRules: Readonly<Record<NotificationKind, NotificationRu
   matchesFound: { to: 'keeper', standard: 'digest', choices: any, letter: 'notification' },
   savedChanged: { to: 'saver', standard: 'inbox', choices: any, letter: 'notification' },
   savedGone: { to: 'saver', standard: 'inbox', choices: any, letter: 'notification' },
+  introductionProposed: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
+  introductionReminded: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
+  introductionHandedOver: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
+  introductionAgreed: { to: 'parties', standard: 'inbox', choices: any, letter: 'notification' },
+  introductionAccepted: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
+  introductionDeclined: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
+  introductionWithdrawn: { to: 'parties', standard: 'inbox', choices: any, letter: 'notification' },
+  introductionLapsed: { to: 'parties', standard: 'digest', choices: any, letter: 'notification' },
   invitationReceived: { to: 'invited', standard: 'inbox', choices: ['off', 'inbox'], letter: 'invitation' },
   organizationVerified: { to: 'requester', standard: 'inbox', choices: ['off', 'inbox'], letter: 'verificationDecided' },
   organizationRejected: { to: 'requester', standard: 'inbox', choices: ['off', 'inbox'], letter: 'verificationDecided' },
@@ -60,7 +76,7 @@ export const notificationRules: Readonly<Record<NotificationKind, NotificationRu
 };
 
 /** What a notification speaks of; its id is all that is kept of it. */
-export const notificationSubjects = ['publication', 'result', 'expert', 'need', 'organization', 'invitation', 'account'] as const;
+export const notificationSubjects = ['publication', 'result', 'expert', 'need', 'organization', 'invitation', 'introduction', 'account'] as const;
 export type NotificationSubject = (typeof notificationSubjects)[number];
 
 /** The letter of the day: at this hour where the authority sits, whatever clock the server has. */
@@ -96,6 +112,15 @@ export function notificationPath(kind: NotificationKind, subject: NotificationSu
       return recordPath(subject, id);
     case 'savedGone':
       return '/saved';
+    case 'introductionProposed':
+    case 'introductionReminded':
+    case 'introductionHandedOver':
+    case 'introductionAgreed':
+    case 'introductionAccepted':
+    case 'introductionDeclined':
+    case 'introductionWithdrawn':
+    case 'introductionLapsed':
+      return `/introductions/${id}`;
     case 'invitationReceived':
       return `/invitation?id=${id}`;
     case 'organizationVerified':

@@ -71,6 +71,13 @@ export const permissions = {
   'attachment.read': { who: { visitor: everywhere } },
   /** Results whose export is restricted: of these the query admits actors for a verified organisation in China alone. */
   'restricted.read': { who: { person: everywhere } },
+  /**
+   * Introductions. Whoever is signed in may ask what is possible; as whom one proposes, the records say: the enterprise of the need, the owner of the result,
+   * the expert, any commissioner. Reading and answering is the parties'.
+   */
+  'introduction.propose': { who: { person: ['own'], owner: ['ownOrganization'], member: ['ownOrganization'], transferOfficer: ['ownOrganization'], commissioner: everywhere } },
+  'introduction.read': { who: { person: ['party'] } },
+  'introduction.answer': { who: { person: ['party'] } },
   /** Issued bulletins and published notices. */
   'bulletin.read': { who: { visitor: everywhere } },
   'notice.read': { who: { visitor: everywhere } },

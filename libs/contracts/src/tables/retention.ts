@@ -12,6 +12,8 @@ export const retention = {
   notificationRead: { days: 90, from: 'read', since: '2026-11-23' },
   notificationUnread: { days: 365, from: 'written', since: '2026-11-23' },
   digestDay: { days: 30, from: 'written', since: '2026-11-23' },
+  /** Introductions that came to nothing. */
+  introductionEnded: { days: 730, from: 'ended', since: '2026-11-23' },
   letter: { days: 30, from: 'written', since: '2026-11-23' },
   /** Addresses for which a bulletin was asked and not confirmed: as long as the link of the letter serves. */
   subscription: { days: 2, from: 'asked', since: '2026-11-23' },

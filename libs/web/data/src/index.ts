@@ -8,6 +8,7 @@ export * from './dictionary.query.js';
 export * from './bulletin-desk.query.js';
 export * from './bulletins.query.js';
 export * from './expert.query.js';
+export * from './introductions.query.js';
 export * from './latest-matches.query.js';
 export * from './library-counts.query.js';
 export * from './mail.query.js';

@@ -6,17 +6,17 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Keywords, Passage, RecordFrame, RecordStates } from './record-frame.js';
 
-/** One expert. `matches` shows the needs that the expert could answer; `details` what stands above the public level. */
-export function ExpertPage({ id, details, matches }: { id: string; details: ReactNode; matches: ReactNode }) {
+/** One expert. `matches` shows the needs that the expert could answer; `introduce` the step to an introduction, `details` what stands above the public level. */
+export function ExpertPage({ id, introduce, details, matches }: { id: string; introduce: ReactNode; details: ReactNode; matches: ReactNode }) {
   const query = useExpert(id);
   return (
     <RecordStates kind="expert" query={query}>
-      {(expert) => <ExpertArticle expert={expert} details={details} matches={matches} />}
+      {(expert) => <ExpertArticle expert={expert} introduce={introduce} details={details} matches={matches} />}
     </RecordStates>
   );
 }
 
-function ExpertArticle({ expert, details, matches }: { expert: ExpertView; details: ReactNode; matches: ReactNode }) {
+function ExpertArticle({ expert, introduce, details, matches }: { expert: ExpertView; introduce: ReactNode; details: ReactNode; matches: ReactNode }) {
   const { t } = useTranslation();
   const list = (table: string, codes: readonly string[]): string => codes.map((code) => t(`${table}.${code}`)).join(t('word.listComma'));
   return (
@@ -44,6 +44,7 @@ function ExpertArticle({ expert, details, matches }: { expert: ExpertView; detai
           ]}
         />
       }
+      introduce={introduce}
       details={details}
       below={matches}
     >

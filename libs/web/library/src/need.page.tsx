@@ -5,17 +5,17 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Keywords, Passage, RecordFrame, RecordStates } from './record-frame.js';
 
-/** One need. `matches` shows the results and the experts that may meet it; `details` what stands above the public level. */
-export function NeedPage({ id, details, matches }: { id: string; details: ReactNode; matches: ReactNode }) {
+/** One need. `matches` shows the results and the experts that may meet it; `introduce` the step to an introduction, `details` what stands above the public level. */
+export function NeedPage({ id, introduce, details, matches }: { id: string; introduce: ReactNode; details: ReactNode; matches: ReactNode }) {
   const query = useNeed(id);
   return (
     <RecordStates kind="need" query={query}>
-      {(need) => <NeedArticle need={need} details={details} matches={matches} />}
+      {(need) => <NeedArticle need={need} introduce={introduce} details={details} matches={matches} />}
     </RecordStates>
   );
 }
 
-function NeedArticle({ need, details, matches }: { need: NeedView; details: ReactNode; matches: ReactNode }) {
+function NeedArticle({ need, introduce, details, matches }: { need: NeedView; introduce: ReactNode; details: ReactNode; matches: ReactNode }) {
   const { t } = useTranslation();
   return (
     <RecordFrame
@@ -27,6 +27,7 @@ function NeedArticle({ need, details, matches }: { need: NeedView; details: Reac
         </a>
       }
       facts={<NeedFacts need={need} />}
+      introduce={introduce}
       details={details}
       below={matches}
     >

@@ -43,6 +43,8 @@ interface FrameProps {
   state: ReactNode;
   /** The one next step. */
   action?: ReactNode;
+  /** The step to an introduction. */
+  introduce?: ReactNode;
   facts: ReactNode;
   children: ReactNode;
   /** What the owner shows above the public level; an imported record has no such level. */
@@ -52,7 +54,7 @@ interface FrameProps {
 }
 
 /** The page of one record: state and next step on top, one column of text, facts at the side. */
-export function RecordFrame({ record, state, action, facts, children, details, below }: FrameProps) {
+export function RecordFrame({ record, state, action, introduce, facts, children, details, below }: FrameProps) {
   const { t } = useTranslation();
   const name = nameOf(record, useLanguage());
   return (
@@ -72,6 +74,7 @@ export function RecordFrame({ record, state, action, facts, children, details, b
         <p>{state}</p>
         <div className="row no-print">
           {action}
+          {introduce}
           <Star record={record} isLabelled />
           <Share title={name.main} />
           <button type="button" className="button only-wide" onClick={() => window.print()}>

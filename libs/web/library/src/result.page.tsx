@@ -6,17 +6,17 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Keywords, Passage, RecordFrame, RecordStates } from './record-frame.js';
 
-/** One result. `matches` shows the needs it may serve; `details` what stands above the public level. */
-export function ResultPage({ id, details, matches }: { id: string; details: ReactNode; matches: ReactNode }) {
+/** One result. `matches` shows the needs it may serve; `introduce` the step to an introduction, `details` what stands above the public level. */
+export function ResultPage({ id, introduce, details, matches }: { id: string; introduce: ReactNode; details: ReactNode; matches: ReactNode }) {
   const query = useResult(id);
   return (
     <RecordStates kind="result" query={query}>
-      {(result) => <ResultArticle result={result} details={details} matches={matches} />}
+      {(result) => <ResultArticle result={result} introduce={introduce} details={details} matches={matches} />}
     </RecordStates>
   );
 }
 
-function ResultArticle({ result, details, matches }: { result: ResultView; details: ReactNode; matches: ReactNode }) {
+function ResultArticle({ result, introduce, details, matches }: { result: ResultView; introduce: ReactNode; details: ReactNode; matches: ReactNode }) {
   const { t } = useTranslation();
   return (
     <RecordFrame
@@ -28,6 +28,7 @@ function ResultArticle({ result, details, matches }: { result: ResultView; detai
         </a>
       }
       facts={<ResultFacts result={result} />}
+      introduce={introduce}
       details={details}
       below={matches}
     >

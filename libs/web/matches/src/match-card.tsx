@@ -2,6 +2,7 @@ import type { MatchView, MatchedRecord } from '@techmatch/contracts';
 import { EvidencePair, FactorMark, GradeBar, RecordMeta, RecordTags, RecordTitle, recordOf, type AskingSide } from '@techmatch/web-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { MatchFeedback } from './match-feedback.js';
 
 /** Pairs shown before "more". */
@@ -57,9 +58,22 @@ export function MatchCard({ match, asking, asker }: Props) {
       )}
       {factors.length === 0 && <RecordTags record={record} />}
       <Lacks match={match} />
+      {asker && (
+        <p>
+          <Link className="button" to={introductionPath(match, asker)}>
+            {t('match.introduce')}
+          </Link>
+        </p>
+      )}
       <MatchFeedback pair={{ found: { kind: match.kind, id: match.id }, ...(asker && { asker }) }} />
     </li>
   );
+}
+
+/** Where these two are introduced to each other: the need first, whichever of them asks. */
+function introductionPath(match: MatchView, asker: MatchedRecord): string {
+  const [need, subject] = asker.kind === 'need' ? [asker.id, match.id] : [match.id, asker.id];
+  return `/introductions/new?${new URLSearchParams({ need, subject }).toString()}`;
 }
 
 /** What the record does not mention, and what would let it be judged better. */

@@ -27,6 +27,7 @@ const parts = {
   notifications: { zh: () => import('./locales/notifications.zh.json'), en: () => import('./locales/notifications.en.json') },
   saved: { zh: () => import('./locales/saved.zh.json'), en: () => import('./locales/saved.en.json') },
   publication: { zh: () => import('./locales/publication.zh.json'), en: () => import('./locales/publication.en.json') },
+  introductions: { zh: () => import('./locales/introductions.zh.json'), en: () => import('./locales/introductions.en.json') },
   bulletins: { zh: () => import('./locales/bulletins.zh.json'), en: () => import('./locales/bulletins.en.json') },
 } as const;
 export type WordPart = keyof typeof parts;

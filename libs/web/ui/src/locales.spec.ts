@@ -17,6 +17,8 @@ import filesEn from './locales/files.en.json';
 import filesZh from './locales/files.zh.json';
 import formsEn from './locales/forms.en.json';
 import formsZh from './locales/forms.zh.json';
+import introductionsEn from './locales/introductions.en.json';
+import introductionsZh from './locales/introductions.zh.json';
 import matchesEn from './locales/matches.en.json';
 import matchesZh from './locales/matches.zh.json';
 import notificationsEn from './locales/notifications.en.json';
@@ -39,11 +41,11 @@ function flatten(value: unknown, path = '', words: Words = new Map()): Words {
 const singular = (key: string): string => key.replace(/_(?:one|other)$/, '');
 const holes = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
 
-const chinese = [abuseZh, accountZh, adminZh, claimsZh, filesZh, formsZh, matchesZh, notificationsZh, publicationZh, savedZh, bulletinsZh].reduce((words, part) => flatten(part, '', words), flatten(zh));
-const english = [abuseEn, accountEn, adminEn, claimsEn, filesEn, formsEn, matchesEn, notificationsEn, publicationEn, savedEn, bulletinsEn].reduce((words, part) => flatten(part, '', words), flatten(en));
+const chinese = [abuseZh, accountZh, adminZh, claimsZh, filesZh, formsZh, matchesZh, notificationsZh, publicationZh, savedZh, bulletinsZh, introductionsZh].reduce((words, part) => flatten(part, '', words), flatten(zh));
+const english = [abuseEn, accountEn, adminEn, claimsEn, filesEn, formsEn, matchesEn, notificationsEn, publicationEn, savedEn, bulletinsEn, introductionsEn].reduce((words, part) => flatten(part, '', words), flatten(en));
 const has = (words: Words, key: string): boolean => words.has(key) || words.has(`${key}_other`);
 
-const sources = ['../../../../apps/web/src', '.', '../../library/src', '../../matches/src', '../../account/src', '../../admin/src', '../../publication/src', '../../bulletins/src']
+const sources = ['../../../../apps/web/src', '.', '../../library/src', '../../matches/src', '../../account/src', '../../admin/src', '../../publication/src', '../../bulletins/src', '../../deals/src']
   .flatMap((folder) => readdirSync(join(__dirname, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(__dirname, folder, file)))
   .filter((file) => /\.tsx?$/.test(file) && !file.includes('.spec.'));
 
@@ -86,6 +88,14 @@ describe('the words', () => {
       ...tables.reportCategories.map((code) => `abuse.category.${code}`),
       ...tables.reportStates.map((code) => `abuse.state.${code}`),
       ...tables.reportDecisions.flatMap((code) => [`abuse.decision.${code}`, `abuse.done.${code}`]),
+      ...tables.introductionParties.flatMap((code) => [`introduction.party.${code}`, `introductions.asParty.${code}`]),
+      ...tables.introductionSides.flatMap((code) => [`introduction.side.${code}`, `introduction.for.${code}`, `introduction.turn.${code}`]),
+      ...tables.introductionAnswers.map((code) => `introduction.answer.${code}`),
+      ...tables.introductionStates.flatMap((code) => [`introduction.state.${code}`, ...(code === 'proposed' ? [] : [`introduction.turn.${code}`])]),
+      ...tables.introductionActions.flatMap((code) => [`introduction.action.${code}`, `introduction.done.${code}`]),
+      ...tables.introductionHappenings.map((code) => `introduction.happening.${code}`),
+      ...tables.introductionGains.map((code) => `introduction.gain.${code}`),
+      ...tables.retainedNames.map((code) => `retention.of.${code}`),
       ...tables.claimKinds.flatMap((code) => ['title', 'what', 'ask', 'askWaiting', 'other', 'kind'].map((table) => `claim.${table}.${code}`)),
       ...tables.claimStates.map((code) => `claim.state.${code}`),
       ...tables.claimActions.map((code) => `claim.action.${code}`),

@@ -30,6 +30,7 @@ import { IdentityClaims1795323003000 } from './1795323003000-identity-claims.js'
 import { AbuseReports1795323004000 } from './1795323004000-abuse-reports.js';
 import { LibrarySaved1795321000000 } from './1795321000000-library-saved.js';
 import { NotificationsCreate1795321001000 } from './1795321001000-notifications-create.js';
+import { IntroductionsCreate1795330000000 } from './1795330000000-introductions-create.js';
 
 /** The one ordered history. A migration is never edited after it landed; a new one follows it. */
 export const migrations = [
@@ -64,4 +65,5 @@ export const migrations = [
   AbuseReports1795323004000,
   LibrarySaved1795321000000,
   NotificationsCreate1795321001000,
+  IntroductionsCreate1795330000000,
 ] satisfies (new () => MigrationInterface)[];

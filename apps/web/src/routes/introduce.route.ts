@@ -1,0 +1,3 @@
+import '@techmatch/web-ui/meetings.css';
+
+export { IntroduceAction } from '@techmatch/web-deals';

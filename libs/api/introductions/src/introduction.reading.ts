@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { IntroductionCard, IntroductionView } from '@techmatch/contracts';
+import type { Actor } from '@techmatch/contracts/tables';
+import { OrganizationsService, PersonFactsService } from '@techmatch/identity';
+import { LibraryService } from '@techmatch/library';
+import type { EntityManager } from 'typeorm';
+import { toCard, toView, type Surroundings } from './introduction.mapper.js';
+import { IntroductionStore, type Introduction } from './introduction.store.js';
+import { IntroductionsQueries } from './introductions.queries.js';
+
+/** Introductions as people see them: a few set-based reads, whatever their number. */
+@Injectable()
+export class IntroductionReading {
+  constructor(
+    private readonly store: IntroductionStore,
+    private readonly queries: IntroductionsQueries,
+    private readonly people: PersonFactsService,
+    private readonly organizations: OrganizationsService,
+    private readonly library: LibraryService,
+  ) {}
+
+  async cards(em: EntityManager, actor: Actor, introductions: readonly Introduction[]): Promise<IntroductionCard[]> {
+    const around = await this.around(em, actor, introductions);
+    return introductions.map((introduction) => toCard(introduction, around));
+  }
+
+  async view(em: EntityManager, actor: Actor, introduction: Introduction): Promise<IntroductionView> {
+    return toView(introduction, await this.store.events(em, introduction.id), await this.around(em, actor, [introduction]));
+  }
+
+  private async around(em: EntityManager, actor: Actor, introductions: readonly Introduction[]): Promise<Surroundings> {
+    const organizationIds = introductions.flatMap(({ enterpriseId, ownerId }) => [enterpriseId, ...(ownerId === null ? [] : [ownerId])]);
+    const personIds = introductions.flatMap(({ enterpriseContactId, ownerContactId, commissionerId }) => [enterpriseContactId, ownerContactId, ...(commissionerId === null ? [] : [commissionerId])]);
+    return {
+      actor,
+      memberOf: await this.people.memberOf(em, actor.userId, organizationIds),
+      organizations: await this.organizations.refs(em, organizationIds),
+      contacts: await this.people.contacts(em, personIds),
+      responseTimes: await this.queries.responseTimes(em, organizationIds),
+      live: await this.live(introductions),
+    };
+  }
+
+  private async live(introductions: readonly Introduction[]): Promise<Set<string>> {
+    const of = (kind: 'result' | 'expert'): string[] => introductions.flatMap(({ subjectKind, subjectId }) => (subjectKind === kind ? [subjectId] : []));
+    const found = [
+      await this.library.names('need', introductions.map(({ needId }) => needId)),
+      await this.library.names('result', of('result')),
+      await this.library.names('expert', of('expert')),
+    ];
+    return new Set(found.flatMap((names) => [...names.keys()]));
+  }
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '@techmatch/audit';
+import type { Actor, IntroductionHappening, IntroductionParty, IntroductionSide } from '@techmatch/contracts/tables';
+import { Outbox } from '@techmatch/outbox';
+import type { EntityManager } from 'typeorm';
+import { IntroductionStore, type Introduction } from './introduction.store.js';
+
+const worker = { userId: null, organizationId: null };
+
+/** Something that happened. `actor` null: the worker. */
+export interface Happened {
+  readonly happening: IntroductionHappening;
+  readonly party: IntroductionParty | null;
+  readonly actor: Actor | null;
+  /** Whom to tell. */
+  readonly people: readonly string[];
+  readonly now: Date;
+}
+
+/** What is written of everything that happens, in its transaction: the history, the audit log, and an event for who listens. Ids and codes alone. */
+@Injectable()
+export class IntroductionTrail {
+  constructor(
+    private readonly store: IntroductionStore,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async note(em: EntityManager, introduction: Introduction, { happening, party, actor, people, now }: Happened): Promise<void> {
+    const { id, needId, subjectId, enterpriseId, ownerId, commissionerId, state, startedBy } = introduction;
+    await this.store.note(em, id, { at: now, happening, party, personId: actor?.userId ?? null });
+    await this.audit.append(em, { actor: actor ?? worker, action: `introduction.${happening}`, target: { kind: 'introduction', id }, details: { needId, subjectId, enterpriseId, ownerId, commissionerId, state, startedBy, party } });
+    await this.outbox.append(em, { type: 'introduction.changed', id, happening, people: [...new Set(people)], actorId: actor?.userId ?? null });
+    if (happening === 'accepted') await this.outbox.append(em, { type: 'introduction.accepted', id, needId, subjectKind: introduction.subjectKind, subjectId, enterpriseId, ownerId, commissionerId });
+  }
+}
+
+/** The contact of a side now. */
+export const contactOf = (introduction: Introduction, side: IntroductionSide): string => (side === 'enterprise' ? introduction.enterpriseContactId : introduction.ownerContactId);
+
+/** Everybody who has to do with it now. */
+export function everybody({ enterpriseContactId, ownerContactId, commissionerId }: Introduction): string[] {
+  return [enterpriseContactId, ownerContactId, ...(commissionerId === null ? [] : [commissionerId])];
+}

@@ -1,0 +1,182 @@
+import { IdentityApiModule, PersonalData } from '@techmatch/identity';
+import { Transactions } from '@techmatch/database';
+import { LibraryApiModule } from '@techmatch/library';
+import { MatchesApiModule } from '@techmatch/matches';
+import { OutboxModule } from '@techmatch/outbox';
+import { PublicationApiModule } from '@techmatch/publication';
+import { SearchModule } from '@techmatch/search';
+import { createTestApp, useDatabase, type TestApp } from '@techmatch/testing';
+import { IntroductionParties } from './introduction-parties.js';
+import { IntroductionTimer } from './introduction.timer.js';
+import { IntroductionsApiModule } from './introductions-api.module.js';
+import { Meeting, type Client } from './testing/meeting.js';
+
+/** The name that nobody of the other side may read before both have accepted. */
+const hiddenName = '天津津南区青鸾精工有限公司';
+
+describe('introductions', () => {
+  const database = useDatabase();
+  let app: TestApp;
+  let meeting: Meeting;
+  let enterprise: string;
+  let university: string;
+  let owner: Client;
+  let colleague: Client;
+  let professor: Client;
+  let officer: Client;
+  let commissioner: Client;
+  let stranger: Client;
+
+  beforeAll(async () => {
+    app = await createTestApp([OutboxModule, SearchModule, IdentityApiModule, LibraryApiModule, MatchesApiModule, PublicationApiModule, IntroductionsApiModule], { database });
+    meeting = new Meeting(app, database);
+    enterprise = await meeting.organization('enterprise', hiddenName);
+    university = await meeting.organization('university', '海河大学');
+    owner = await meeting.person('企业老板', enterprise, 'enterprise', ['owner']);
+    colleague = await meeting.person('企业同事', enterprise, 'enterprise', ['member']);
+    professor = await meeting.person('林教授', university, 'university', ['researcher']);
+    officer = await meeting.person('转化专员', university, 'university', ['transferOfficer']);
+    commissioner = await meeting.person('特派员', university, 'university', ['commissioner']);
+    stranger = await meeting.person('路人', university, 'university', ['researcher']);
+  });
+  afterAll(async () => app.close());
+
+  const pair = async (more: object = {}) => ({ needId: await meeting.need(owner, more), result: await meeting.result(professor, officer) });
+  async function proposed(as: 'enterprise' | 'owner' | 'commissioner', by: Client, note?: string): Promise<{ id: string; needId: string; subjectId: string; publicationId: string }> {
+    const { needId, result } = await pair();
+    const { status, body } = await by.send('POST', 'introductions', { as, needId, subjectId: result.id, ...(note !== undefined && { note }) });
+    expect([status, body['code']]).toEqual([201, undefined]);
+    return { id: String(body['id']), needId, subjectId: result.id, publicationId: result.publicationId };
+  }
+  const step = (by: Client, id: string, action: string, more: object = {}) => by.send('POST', `introductions/${id}/steps`, { action, revision: 1, ...more });
+  const events = async (type: string): Promise<unknown[]> => (await database.query('SELECT payload FROM outbox_event WHERE payload ->> \'type\' = $1 ORDER BY id', [type])).map(({ payload }) => payload);
+
+  it('are proposed by the enterprise, accepted by the owner, and only then tell names and contacts', async () => {
+    const { id, needId, subjectId, publicationId } = await proposed('enterprise', owner, '我们有两种壳体可以试');
+    const asked = await professor.send('GET', `introductions/${id}`);
+    expect(asked.body).toMatchObject({ state: 'proposed', startedBy: 'enterprise', mine: ['owner'], waitsForMe: true, allowedActions: ['accept', 'decline'], note: '我们有两种壳体可以试', need: { id: needId, isPublic: true }, subject: { kind: 'result', id: subjectId } });
+    expect(asked.body).toMatchObject({ enterprise: { organization: null, contact: null, answer: 'accepted' }, owner: { organization: { id: university }, isMine: true, answer: 'waiting' }, forOwner: { gains: [{ code: 'verified' }, { code: 'budget' }] }, forEnterprise: { gains: [{ code: 'ready', params: { trl: 7 } }] } });
+    expect((await owner.send('GET', `introductions/${id}`)).body).toMatchObject({ mine: ['enterprise'], waitsForMe: false, enterprise: { organization: { name: hiddenName } }, owner: { contact: null }, allowedActions: ['withdraw'] });
+    expect(await app.get(IntroductionParties).of(app.get(Transactions).reader, id)).toBeNull();
+    const accepted = await step(professor, id, 'accept');
+    expect(accepted).toMatchObject({ status: 200, body: { state: 'accepted', revision: 2, enterprise: { organization: { name: hiddenName }, contact: { name: '企业老板' } }, events: [{ happening: 'proposed', party: 'enterprise' }, { happening: 'accepted', party: 'owner' }] } });
+    expect((await owner.send('GET', `introductions/${id}`)).body).toMatchObject({ owner: { contact: { name: '林教授', email: `${professor.id}@example.org` } } });
+    expect(await app.get(IntroductionParties).of(app.get(Transactions).reader, id)).toMatchObject({ subject: { kind: 'result', id: publicationId, recordId: subjectId, version: 1 }, enterpriseId: enterprise, ownerId: university, enterpriseContactId: owner.id, ownerContactId: professor.id, commissionerId: null });
+    expect((await events('introduction.accepted')).at(-1)).toMatchObject({ id, needId, subjectId, enterpriseId: enterprise, ownerId: university });
+    expect((await events('introduction.changed')).slice(-2)).toEqual([
+      { type: 'introduction.changed', id, happening: 'proposed', people: [professor.id], actorId: owner.id },
+      { type: 'introduction.changed', id, happening: 'accepted', people: [owner.id, professor.id], actorId: professor.id },
+    ]);
+    expect(await database.query("SELECT action FROM audit_entry WHERE target_id = $1 ORDER BY id", [id])).toEqual([{ action: 'introduction.proposed' }, { action: 'introduction.accepted' }]);
+  });
+
+  it('keep the name of an anonymous enterprise out of every reply, notice, export and letter of the other side until then', async () => {
+    const secret = await meeting.organization('enterprise', '天津津南区白鹭精工有限公司');
+    const boss = await meeting.person('白鹭老板', secret, 'enterprise', ['owner']);
+    const [needId, { id: subjectId }] = [await meeting.need(boss), await meeting.result(professor, officer)];
+    const { body } = await commissioner.send('POST', 'introductions', { as: 'commissioner', needId, subjectId, note: '两边条件相近' });
+    const id = String(body['id']);
+    await step(professor, id, 'accept');
+    const replies = [];
+    for (const other of [professor, officer, commissioner]) {
+      for (const url of ['introductions', 'introductions?state=proposed', 'introductions?as=owner', `introductions/${id}`, 'introductions/declines', `introductions/options?needId=${needId}&subjectId=${subjectId}`, `introductions/options?needId=${needId}`, `introductions/options?subjectId=${subjectId}`, `needs/${needId}`, `needs/${needId}/details`]) {
+        replies.push(await other.send('GET', url));
+      }
+      replies.push({ status: 200, text: JSON.stringify(await app.get(PersonalData).of(app.get(Transactions).reader, other.id)) });
+    }
+    expect(replies.map(({ status }) => status).filter((status) => status !== 200)).toEqual([]);
+    for (const { text } of replies) for (const hidden of ['白鹭', secret, boss.id]) expect(text).not.toContain(hidden);
+    // A note that names it is not taken, from whoever may know the name; nor are contacts.
+    const fresh = { needId: await meeting.need(boss), result: await meeting.result(professor, officer) };
+    const withNote = (by: Client, as: string, note: string) => by.send('POST', 'introductions', { as, needId: fresh.needId, subjectId: fresh.result.id, note });
+    expect(await withNote(boss, 'enterprise', '我们是白鹭精工')).toMatchObject({ status: 400, body: { fields: [{ path: 'note', code: 'noteName' }] } });
+    expect(await withNote(professor, 'owner', '请打 13912345678')).toMatchObject({ status: 400, body: { fields: [{ path: 'note', code: 'noteContact' }] } });
+    expect((await step(boss, id, 'accept', { revision: 2 })).body).toMatchObject({ state: 'accepted', events: [{ happening: 'proposed' }, { happening: 'agreed' }, { happening: 'accepted' }] });
+    expect((await commissioner.send('GET', `introductions/${id}`)).body).toMatchObject({ mine: ['commissioner'], enterprise: { organization: { id: secret } } });
+  });
+
+  it('exist for nobody else, and are refused with what to do', async () => {
+    const { id, needId, subjectId } = await proposed('owner', professor);
+    expect(await meeting.visitor().send('GET', `introductions/${id}`)).toMatchObject({ status: 401, body: { code: 'session.needed' } });
+    expect(await meeting.visitor().send('POST', 'introductions', {})).toMatchObject({ status: 401 });
+    expect(await stranger.send('GET', `introductions/${id}`)).toMatchObject({ status: 404 });
+    expect(await step(stranger, id, 'accept')).toMatchObject({ status: 404 });
+    expect((await stranger.send('GET', 'introductions')).body).toMatchObject({ total: 0 });
+    expect(await step(professor, id, 'accept')).toMatchObject({ status: 403, body: { code: 'permission.denied' } });
+    expect(await step(owner, id, 'decline')).toMatchObject({ status: 400, body: { fields: [{ path: 'reasons' }] } });
+    expect(await owner.send('POST', 'introductions', { as: 'enterprise', needId: 'x', subjectId })).toMatchObject({ status: 400, body: { fields: [{ path: 'needId' }] } });
+    const again = (by: Client, as: string, need = needId, subject = subjectId) => by.send('POST', 'introductions', { as, needId: need, subjectId: subject });
+    expect(await again(owner, 'enterprise')).toMatchObject({ status: 409, body: { code: 'introduction.underWay' } });
+    const fresh = await pair();
+    expect(await again(stranger, 'owner', fresh.needId, fresh.result.id)).toMatchObject({ status: 403, body: { code: 'introduction.notAParty' } });
+    const ownerless = await meeting.imported('导入的成果', '查无此校');
+    expect(await again(owner, 'enterprise', fresh.needId, ownerless)).toMatchObject({ status: 409, body: { code: 'introduction.subjectHasNoAccount' } });
+    expect((await owner.send('GET', `introductions/options?subjectId=${ownerless}`)).body).toMatchObject({ refusal: 'introduction.subjectHasNoAccount' });
+    const newcomer = await meeting.organization('enterprise', '新来企业', 'unverified');
+    const boss = await meeting.person('新老板', newcomer, 'enterprise', ['owner']);
+    expect(await again(boss, 'enterprise', fresh.needId, fresh.result.id)).toMatchObject({ status: 403, body: { code: 'introduction.notAParty' } });
+    expect((await owner.send('GET', `introductions/options?subjectId=${fresh.result.id}`)).body['needs']).toEqual(expect.arrayContaining([expect.objectContaining({ id: fresh.needId })]));
+    expect(await again(owner, 'enterprise', fresh.needId, 'res_00000000000000000000')).toMatchObject({ status: 404 });
+    // An imported result of an organisation that has people here reaches them.
+    const imported = await meeting.imported('导入的本校成果', '海河大学');
+    expect((await again(owner, 'enterprise', fresh.needId, imported)).body).toMatchObject({ owner: { organization: { id: university } } });
+    expect((await officer.send('GET', 'introductions?waiting=true')).body).toMatchObject({ introductions: [{ waitsForMe: true }] });
+  });
+
+  it('that are declined teach the ranking, tell the author in sum, and are not proposed again by who was declined', async () => {
+    const { id, needId, subjectId } = await proposed('enterprise', owner);
+    expect(await step(officer, id, 'decline', { reasons: ['wrongObject', 'tooEarly'], note: '对象不同' })).toMatchObject({ status: 200, body: { state: 'declined', decline: { side: 'owner', reasons: ['wrongObject', 'tooEarly'], note: '对象不同' } } });
+    expect(await database.query('SELECT verdict, reasons, found_id, note FROM match_feedback WHERE asker_id = $1', [subjectId])).toEqual([{ verdict: 'notUseful', reasons: ['wrongObject', 'tooEarly'], found_id: needId, note: null }]);
+    const sums = (await owner.send('GET', 'introductions/declines')).body;
+    expect(sums).toMatchObject({ records: [{ record: { id: needId }, declined: 1, reasons: [{ count: 1 }, { count: 1 }] }] });
+    expect((await professor.send('GET', 'introductions/declines')).body).toEqual({ records: [] });
+    expect(await owner.send('POST', 'introductions', { as: 'enterprise', needId, subjectId })).toMatchObject({ status: 409, body: { code: 'introduction.declinedLately' } });
+    expect(await professor.send('POST', 'introductions', { as: 'owner', needId, subjectId })).toMatchObject({ status: 201 });
+  });
+
+  it('are settled by one of two who answer at once; the other is told what happened', async () => {
+    const { id } = await proposed('enterprise', owner);
+    const replies = await Promise.all([step(professor, id, 'accept'), step(officer, id, 'decline', { reasons: ['notAvailable'] })]);
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const lost = replies.find(({ status }) => status === 409);
+    const [{ state } = {}] = await database.query('SELECT state FROM introduction WHERE id = $1', [id]);
+    expect(lost?.body).toMatchObject({ code: 'introduction.changedMeanwhile', params: { state, happening: state, party: 'owner', revision: 2 } });
+    expect(await step(owner, id, 'withdraw', { revision: 2 })).toMatchObject({ status: 409, body: { code: 'introduction.notNow' } });
+    // Two who propose the same pair at once: one introduction.
+    const fresh = await pair();
+    const both = await Promise.all([owner, professor].map((by, place) => by.send('POST', 'introductions', { as: place === 0 ? 'enterprise' : 'owner', needId: fresh.needId, subjectId: fresh.result.id })));
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+  });
+
+  it('that nobody answers are reminded of, handed over, and lapse; how fast an organisation answers is told from three answers on', async () => {
+    const { id } = await proposed('enterprise', owner);
+    const timer = app.get(IntroductionTimer);
+    const inDays = (days: number): Date => new Date(Date.now() + days * 86_400_000);
+    const happened = async (): Promise<unknown[]> => (await database.query('SELECT happening FROM introduction_event WHERE introduction_id = $1 ORDER BY id', [id])).map(({ happening }) => happening);
+    await timer.run(inDays(2));
+    expect(await happened()).toEqual(['proposed']);
+    await timer.run(inDays(3.1));
+    await timer.run(inDays(3.2));
+    expect(await happened()).toEqual(['proposed', 'reminded']);
+    await timer.run(inDays(7.1));
+    expect((await officer.send('GET', `introductions/${id}`)).body).toMatchObject({ revision: 2, events: [{ happening: 'proposed' }, { happening: 'reminded' }, { happening: 'handedOver', party: 'owner' }] });
+    expect((await database.query('SELECT owner_contact_id, owner_former_ids FROM introduction WHERE id = $1', [id]))[0]).toEqual({ owner_contact_id: officer.id, owner_former_ids: [professor.id] });
+    // Who was asked first may still answer.
+    expect((await professor.send('GET', `introductions/${id}`)).body).toMatchObject({ waitsForMe: true });
+    await timer.run(inDays(30.1));
+    expect((await owner.send('GET', `introductions/${id}`)).body).toMatchObject({ state: 'lapsed', allowedActions: [] });
+    const seen = (await owner.send('GET', 'introductions')).body;
+    expect(JSON.stringify(seen)).toMatch(/"side":"owner".{0,400}"responseTime":\{"hours":0,"answers":\d+\}/);
+  });
+
+  it('pass to a colleague when the contact leaves, who may answer and is the contact then', async () => {
+    const leaver = await meeting.person('要走的人', enterprise, 'enterprise', ['member']);
+    const { id: subjectId } = await meeting.result(professor, officer);
+    const { body } = await professor.send('POST', 'introductions', { as: 'owner', needId: await meeting.need(leaver), subjectId });
+    const id = String(body['id']);
+    await database.query('DELETE FROM membership WHERE person_id = $1', [leaver.id]);
+    await app.get(IntroductionTimer).run(new Date());
+    expect((await database.query('SELECT enterprise_contact_id FROM introduction WHERE id = $1', [id]))[0]).toEqual({ enterprise_contact_id: owner.id });
+    expect((await step(colleague, id, 'accept', { revision: 2 })).body).toMatchObject({ state: 'accepted', enterprise: { contact: { name: '企业同事' } } });
+  });
+});

@@ -1,0 +1,39 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { AuditModule, Retention, rowsOf } from '@techmatch/audit';
+import { IdentityModule, PersonalData } from '@techmatch/identity';
+import { LibraryModule } from '@techmatch/library';
+import { MatchesModule } from '@techmatch/matches';
+import { PublicationModule } from '@techmatch/publication';
+import { ContactFinder } from './contact.finder.js';
+import { DemoIntroductions } from './demo-introductions.service.js';
+import { DeclineTeacher } from './decline.teacher.js';
+import { IntroductionOptions } from './introduction-options.service.js';
+import { IntroductionPairing } from './introduction.pairing.js';
+import { IntroductionParties } from './introduction-parties.js';
+import { IntroductionReading } from './introduction.reading.js';
+import { IntroductionSteps } from './introduction-steps.service.js';
+import { IntroductionStore } from './introduction.store.js';
+import { IntroductionTimer } from './introduction.timer.js';
+import { IntroductionTrail } from './introduction.trail.js';
+import { IntroductionsQueries } from './introductions.queries.js';
+import { IntroductionsService } from './introductions.service.js';
+import { NoteGuard } from './note.guard.js';
+
+/** Introductions and their clock. */
+@Module({
+  imports: [AuditModule, IdentityModule, LibraryModule, MatchesModule, PublicationModule],
+  providers: [ContactFinder, DeclineTeacher, NoteGuard, IntroductionStore, IntroductionsQueries, IntroductionPairing, IntroductionReading, IntroductionTrail, IntroductionsService, IntroductionSteps, IntroductionOptions, IntroductionParties, IntroductionTimer, DemoIntroductions],
+  exports: [DemoIntroductions, IntroductionsService, IntroductionSteps, IntroductionOptions, IntroductionParties, IntroductionTimer],
+})
+export class IntroductionsModule implements OnModuleInit {
+  constructor(
+    private readonly queries: IntroductionsQueries,
+    private readonly data: PersonalData,
+    private readonly retention: Retention,
+  ) {}
+
+  onModuleInit(): void {
+    this.data.add('introductions', (em, personId) => this.queries.ofPerson(em, personId));
+    this.retention.register('introductionEnded', rowsOf('introduction', "state IN ('declined', 'withdrawn', 'lapsed') AND decided_at < now() - make_interval(days => $1)"));
+  }
+}

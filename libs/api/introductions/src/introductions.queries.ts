@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import type { IntroductionQuery, ResponseTimeView } from '@techmatch/contracts';
+import { introductionLimits, type Actor, type FeedbackReason, type IntroductionParty, type IntroductionSubject } from '@techmatch/contracts/tables';
+import { DomainError } from '@techmatch/http';
+import type { EntityManager } from 'typeorm';
+import { speaksFor } from './introduction.policy.js';
+import { introductionColumns, type Introduction } from './introduction.store.js';
+
+export interface Paging {
+  readonly size: number;
+  readonly offset: number;
+}
+
+/** What was given as reasons against one record, in sum. */
+export interface DeclineSum {
+  readonly kind: 'need' | IntroductionSubject;
+  readonly id: string;
+  readonly title: string;
+  readonly titleEn: string | null;
+  readonly declined: number;
+  readonly reasons: Partial<Record<FeedbackReason, number>>;
+}
+
+const member = (organization: string): string => `(${organization} IS NULL OR EXISTS (SELECT FROM membership m WHERE m.person_id = $1 AND m.organization_id = ${organization}))`;
+
+/** SQL: the actor takes part as that party. $1: the person; $2, $3: the organisation that they speak for on the side of the enterprise, of the owner; null: none. */
+const asParty: Record<IntroductionParty, string> = {
+  enterprise: `((i.enterprise_contact_id = $1 OR i.enterprise_former_ids @> ARRAY[$1::text]) AND ${member('i.enterprise_id')} OR i.enterprise_id = $2)`,
+  owner: `((i.owner_contact_id = $1 OR i.owner_former_ids @> ARRAY[$1::text]) AND ${member('i.owner_id')} OR i.owner_id = $3)`,
+  commissioner: 'i.commissioner_id = $1',
+};
+/** SQL: those that could concern the actor, by indexes. */
+const candidates = `(i.enterprise_contact_id = $1 OR i.owner_contact_id = $1 OR (i.enterprise_former_ids || i.owner_former_ids) @> ARRAY[$1::text] OR i.enterprise_id = $2 OR i.owner_id = $3 OR i.commissioner_id = $1)`;
+const visible = `${candidates} AND (${Object.values(asParty).join(' OR ')})`;
+const waits = `coalesce(i.state = 'proposed' AND ((i.enterprise_answer = 'waiting' AND ${asParty.enterprise}) OR (i.owner_answer = 'waiting' AND ${asParty.owner})), false)`;
+
+function asked(actor: Actor): (string | null)[] {
+  return [actor.userId ?? '', speaksFor(actor, 'enterprise') ? actor.organizationId : null, speaksFor(actor, 'owner') ? actor.organizationId : null];
+}
+
+/** Reads of introductions. Who takes part is in every one of them; to anybody else there is none. */
+@Injectable()
+export class IntroductionsQueries {
+  /** Throws `record.notFound` for whoever takes no part. */
+  async get(em: EntityManager, actor: Actor, id: string): Promise<Introduction> {
+    const [found] = await em.query<Introduction[]>(`SELECT ${introductionColumns} FROM introduction i WHERE ${visible} AND i.id = $4`, [...asked(actor), id]);
+    if (found === undefined) throw new DomainError('record.notFound', { id });
+    return found;
+  }
+
+  /** What waits for the actor first, by when it lapses; the others by when something happened last. */
+  async list(em: EntityManager, actor: Actor, { as, state, waiting = false }: IntroductionQuery, { size, offset }: Paging): Promise<{ introductions: Introduction[]; total: number }> {
+    const filter = `${visible} AND ($4::text IS NULL OR i.state = $4) AND (NOT $5::boolean OR ${waits}) ${as === undefined ? '' : `AND ${asParty[as]}`}`;
+    const rows = await em.query<(Introduction & { total: number })[]>(
+      `SELECT ${introductionColumns}, count(*) OVER ()::int AS total FROM introduction i WHERE ${filter}
+        ORDER BY ${waits} DESC, CASE WHEN ${waits} THEN i.proposed_at END, coalesce(i.decided_at, greatest(i.proposed_at, i.enterprise_answered_at, i.owner_answered_at)) DESC, i.id LIMIT $6 OFFSET $7`,
+      [...asked(actor), state ?? null, waiting, size, offset],
+    );
+    return { introductions: rows, total: rows[0]?.total ?? 0 };
+  }
+
+  async countWaiting(em: EntityManager, actor: Actor): Promise<number> {
+    const rows = await em.query<{ n: number }[]>(`SELECT count(*)::int AS n FROM introduction i WHERE ${candidates} AND ${waits}`, asked(actor));
+    return rows[0]?.n ?? 0;
+  }
+
+  /** Those of these that the actor takes part in. */
+  visibleOf(em: EntityManager, actor: Actor, ids: readonly string[]): Promise<Pick<Introduction, 'id' | 'needTitle' | 'subjectTitle'>[]> {
+    return em.query<Introduction[]>(`SELECT i.id, i.need_title AS "needTitle", i.subject_title AS "subjectTitle" FROM introduction i WHERE ${visible} AND i.id = ANY ($4)`, [...asked(actor), [...ids]]);
+  }
+
+  /** One of this pair that is open or was accepted: its id where the actor takes part, null where not; undefined where there is none. */
+  async ofPair(em: EntityManager, actor: Actor, needId: string, subjectId: string): Promise<string | null | undefined> {
+    const rows = await em.query<{ id: string; isMine: boolean }[]>(`SELECT i.id, coalesce(${visible}, false) AS "isMine" FROM introduction i WHERE i.need_id = $4 AND i.subject_id = $5 AND i.state IN ('proposed', 'accepted')`, [...asked(actor), needId, subjectId]);
+    const [row] = rows;
+    return row === undefined ? undefined : row.isMine ? row.id : null;
+  }
+
+  /** Whether this pair was declined since then by another side than the one that would propose it again. */
+  async wasDeclined(em: EntityManager, needId: string, subjectId: string, by: IntroductionParty, since: Date): Promise<boolean> {
+    const rows = await em.query<unknown[]>(`SELECT 1 FROM introduction i WHERE i.need_id = $1 AND i.subject_id = $2 AND i.state = 'declined' AND i.declined_by <> $3 AND i.decided_at > $4 LIMIT 1`, [needId, subjectId, by, since]);
+    return rows.length > 0;
+  }
+
+  async proposedSince(em: EntityManager, personId: string, since: Date): Promise<number> {
+    const rows = await em.query<{ n: number }[]>('SELECT count(*)::int AS n FROM introduction WHERE proposer_id = $1 AND proposed_at > $2', [personId, since]);
+    return rows[0]?.n ?? 0;
+  }
+
+  /** Median time from proposal to answer, by organisation; those with too few answers are left out. */
+  async responseTimes(em: EntityManager, organizationIds: readonly string[]): Promise<Map<string, ResponseTimeView>> {
+    if (organizationIds.length === 0) return new Map();
+    const answers = (side: string): string =>
+      `SELECT ${side}_id AS id, extract(epoch FROM ${side}_answered_at - proposed_at) AS seconds FROM introduction
+        WHERE ${side}_id = ANY ($1) AND started_by <> '${side}' AND ${side}_answered_at IS NOT NULL AND proposed_at > now() - make_interval(days => ${introductionLimits.responseDays})`;
+    const rows = await em.query<{ id: string; seconds: number; answers: number }[]>(
+      `SELECT id, percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS seconds, count(*)::int AS answers FROM (${answers('enterprise')} UNION ALL ${answers('owner')}) AS given
+        GROUP BY id HAVING count(*) >= ${introductionLimits.shownAnswers}`,
+      [[...new Set(organizationIds)]],
+    );
+    return new Map(rows.map(({ id, seconds, answers: count }) => [id, { hours: Math.round(seconds / 360) / 10, answers: count }]));
+  }
+
+  /** Of the records that the actor stands behind, the reasons that the other side gave, most declined first. */
+  async declineSums(em: EntityManager, actor: Actor): Promise<DeclineSum[]> {
+    const against = (record: 'need' | 'subject', side: 'enterprise' | 'owner', other: string): string =>
+      `SELECT ${record === 'need' ? "'need'" : 'i.subject_kind'} AS kind, i.${record}_id AS id, i.${record}_title AS title, i.${record}_title_en AS title_en, i.id AS introduction, i.decided_at, i.decline_reasons
+         FROM introduction i WHERE i.state = 'declined' AND i.declined_by = '${other}' AND ${candidates} AND ${asParty[side]}`;
+    return em.query<DeclineSum[]>(
+      `WITH declined AS (${against('need', 'enterprise', 'owner')} UNION ALL ${against('subject', 'owner', 'enterprise')}),
+            counted AS (SELECT d.id, r.reason, count(*)::int AS n FROM declined d CROSS JOIN LATERAL unnest(d.decline_reasons) AS r (reason) GROUP BY d.id, r.reason)
+       SELECT d.kind, d.id, (array_agg(d.title ORDER BY d.decided_at DESC))[1] AS title, (array_agg(d.title_en ORDER BY d.decided_at DESC))[1] AS "titleEn", count(*)::int AS declined,
+           coalesce((SELECT jsonb_object_agg(c.reason, c.n) FROM counted c WHERE c.id = d.id), '{}') AS reasons
+         FROM declined d GROUP BY d.kind, d.id ORDER BY declined DESC, d.id LIMIT ${introductionLimits.candidates}`,
+      asked(actor),
+    );
+  }
+
+  /** What is kept of a person, for their export: where they took part and as what. The other side is not theirs. */
+  ofPerson(em: EntityManager, personId: string): Promise<object[]> {
+    return em.query<object[]>(
+      `SELECT i.id, i.need_title AS need, i.subject_title AS subject, i.state, i.proposed_at AS "proposedAt", i.decided_at AS "decidedAt", i.proposer_id = $1 AS "isProposer",
+          CASE WHEN i.proposer_id = $1 THEN i.note END AS note, i.commissioner_id = $1 AS "isCommissioner", i.enterprise_contact_id = $1 OR i.enterprise_former_ids @> ARRAY[$1::text] AS "isForEnterprise",
+          i.owner_contact_id = $1 OR i.owner_former_ids @> ARRAY[$1::text] AS "isForOwner", CASE WHEN $1 IN (i.enterprise_answered_by, i.owner_answered_by) THEN i.decline_note END AS "declineNote"
+         FROM introduction i WHERE i.proposer_id = $1 OR i.commissioner_id = $1 OR i.enterprise_contact_id = $1 OR i.owner_contact_id = $1 OR (i.enterprise_former_ids || i.owner_former_ids) @> ARRAY[$1::text]
+        ORDER BY i.proposed_at DESC, i.id LIMIT 10000`,
+      [personId],
+    );
+  }
+}
