@@ -41,7 +41,7 @@ describe('as new users', () => {
     await professor.locator('.letter', { hasText: email }).getByRole('link', { name: '打开信里的链接' }).click();
     await professor.getByRole('link', { name: '注册', exact: true }).click();
     await register(professor, '宋清', email);
-    await professor.getByRole('link', { name: /继续|邀请/ }).first().click();
+    await professor.getByRole('region', { name: '等您答复的邀请' }).getByRole('link', { name: /看邀请/ }).click();
     await professor.getByRole('button', { name: '接受并开始代表它' }).click();
     await professor.getByRole('button', { name: /账号：.*宋清/ }).getByText(/大学/).waitFor();
 

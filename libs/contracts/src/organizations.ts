@@ -211,6 +211,15 @@ export class InvitationOfferView {
   @TimeText() expiresAt!: string;
 }
 
+/** An invitation to one's own address: its letter is not needed to accept it. */
+export class OwnInvitationView extends InvitationOfferView {
+  @Id('invitation') id!: string;
+}
+
+export class OwnInvitationsView {
+  @ApiProperty({ type: [OwnInvitationView] }) invitations!: OwnInvitationView[];
+}
+
 /** An e-mail domain, as `tju.edu.cn`. */
 export class OrganizationDomainRequest {
   @ApiProperty({ maxLength: accountLimits.email })

@@ -61,6 +61,11 @@ export class InvitationStore {
     return invitation;
   }
 
+  /** Those to the address of a person, the newest first. */
+  toPerson(em: EntityManager, personId: string): Promise<OpenInvitation[]> {
+    return em.query<OpenInvitation[]>(`${select} i.email = (SELECT email FROM person WHERE id = $1) ORDER BY i.created_at DESC, i.id LIMIT 100`, [personId]);
+  }
+
   /** Uses up or withdraws an invitation; false where it is gone. */
   async drop(em: EntityManager, organizationId: string, id: string): Promise<boolean> {
     const rows = await em.query<unknown[]>('WITH gone AS (DELETE FROM invitation WHERE organization_id = $1 AND id = $2 RETURNING id) SELECT id FROM gone', [organizationId, id]);

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { InvitationOfferView, SessionView, TokenQuery, TokenRequest } from '@techmatch/contracts';
+import { InvitationOfferView, OwnInvitationsView, SessionView, TokenQuery, TokenRequest } from '@techmatch/contracts';
 import { CurrentActor, Permit, RecordIdPipe, RequestActor } from '@techmatch/http';
 import { InvitationsService } from './invitations.service.js';
 
@@ -9,6 +9,14 @@ import { InvitationsService } from './invitations.service.js';
 @Controller('invitations')
 export class InvitationsController {
   constructor(private readonly invitations: InvitationsService) {}
+
+  /** Those to one's own address that wait for an answer. */
+  @Get()
+  @Permit('account.manage')
+  @ApiOkResponse({ type: OwnInvitationsView })
+  own(@CurrentActor() actor: RequestActor): Promise<OwnInvitationsView> {
+    return this.invitations.own(actor);
+  }
 
   @Get('by-token')
   @Permit('session.open')

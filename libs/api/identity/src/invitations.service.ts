@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@techmatch/audit';
-import type { InvitationOfferView, InvitationsView, InvitationView, InviteRequest, SessionView } from '@techmatch/contracts';
+import type { InvitationOfferView, InvitationsView, InvitationView, InviteRequest, OwnInvitationsView, SessionView } from '@techmatch/contracts';
 import type { Actor } from '@techmatch/contracts/tables';
 import { Transactions } from '@techmatch/database';
 import { DomainError } from '@techmatch/http';
@@ -59,6 +59,12 @@ export class InvitationsService {
   /** Throws `invitation.notUsable`. */
   async offer(token: string): Promise<InvitationOfferView> {
     return toOfferView(await this.store.byToken(this.transactions.reader, token));
+  }
+
+  /** Those to one's own address, the newest first. */
+  async own(actor: Actor): Promise<OwnInvitationsView> {
+    const open = await this.store.toPerson(this.transactions.reader, signedIn(actor).userId);
+    return { invitations: open.map((invitation) => ({ id: invitation.id, ...toOfferView(invitation) })) };
   }
 
   /** Of an invitation to one's own address. Throws `record.notFound`. */

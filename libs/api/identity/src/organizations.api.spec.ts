@@ -213,6 +213,8 @@ describe('organisations over HTTP', () => {
       const [host, guest, other] = [await owner(), await person(), await person()];
       const { body } = await host.browser.send('POST', `organizations/${host.organizationId}/invitations`, { email: guest.email, roles: ['member'], rights: [] });
       const path = `invitations/${String(body['id'])}`;
+      expect((await guest.browser.send('GET', 'invitations')).body).toMatchObject({ invitations: [{ id: body['id'], organization: { id: host.organizationId } }] });
+      expect((await host.browser.send('GET', 'invitations')).body).toEqual({ invitations: [] });
       expect(await other.browser.send('GET', path)).toMatchObject({ status: 404, body: { code: 'record.notFound' } });
       expect(await other.browser.send('POST', `${path}/accept`)).toMatchObject({ status: 404 });
       expect((await guest.browser.send('GET', path)).body).toMatchObject({ organization: { id: host.organizationId }, email: guest.email });

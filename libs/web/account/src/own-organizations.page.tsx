@@ -3,11 +3,21 @@ import { EmptyState, type PersonSession, organizationName, useLanguage, useRoleW
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { AccountFrame, Panel } from './account-frame.js';
+import { OwnInvitations } from './own-invitations.js';
 import { VerificationStateMark } from './verification-state.js';
 
 /** The organisations I belong to, and the one I act for now. */
 export function OwnOrganizationsPage() {
-  return <AccountFrame>{(session) => <Memberships session={session} />}</AccountFrame>;
+  return (
+    <AccountFrame>
+      {(session) => (
+        <>
+          <OwnInvitations />
+          <Memberships session={session} />
+        </>
+      )}
+    </AccountFrame>
+  );
 }
 
 function Memberships({ session }: { session: PersonSession }) {

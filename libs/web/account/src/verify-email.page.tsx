@@ -3,6 +3,7 @@ import { EmptyState, LoadingCards, ProblemState } from '@techmatch/web-ui';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
+import { OwnInvitations } from './own-invitations.js';
 import { Sheet } from './sheet.js';
 
 /** The link of the letter: it confirms the address and signs in. */
@@ -50,6 +51,7 @@ function Welcome({ name }: { name: string }) {
   const begun = need.text.trim() !== '' || need.title.trim() !== '' ? { to: '/desk/new?kind=need', text: need.title.trim() === '' ? need.text : need.title } : problem.text.trim() !== '' ? { to: '/match', text: problem.text } : null;
   return (
     <Sheet title={t('verifyEmail.welcome', { name })} intro={t('verifyEmail.confirmed')}>
+      <OwnInvitations />
       {begun && (
         <EmptyState title={t('verifyEmail.begun')}>
           <p lang="zh">“{begun.text.trim().slice(0, 80)}”</p>

@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { InvitationOfferView, InvitationsView, InviteRequest, MembershipRequest, MembersView, SessionView } from '@techmatch/contracts';
+import type { InvitationOfferView, InvitationsView, InviteRequest, MembershipRequest, MembersView, OwnInvitationsView, SessionView } from '@techmatch/contracts';
 import { hasKeys, isNothing, request } from './request.js';
 import { isSession, keepSession } from './session.query.js';
 
@@ -55,6 +55,13 @@ export const invitationOfferQuery = (by: InvitationBy) =>
     enabled: by.token !== '' || by.id !== '',
   });
 export const useInvitationOffer = (by: InvitationBy) => useQuery(invitationOfferQuery(by));
+
+/** Invitations to one's own address. */
+export const ownInvitationsQuery = queryOptions({
+  queryKey: ['invitation', 'own'],
+  queryFn: ({ signal }) => request('/api/invitations', hasKeys<OwnInvitationsView>('invitations'), { signal }),
+});
+export const useOwnInvitations = () => useQuery(ownInvitationsQuery);
 
 export const useAcceptInvitation = () => {
   const client = useQueryClient();
