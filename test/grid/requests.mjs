@@ -32,6 +32,8 @@ const series = ['issuedSeries', 'draftedSeries', 'absentSeries'];
 const issueNumbers = ['publicIssue', 'absentNumber'];
 const deskIssues = ['draftIssue', 'issuedIssue', 'absentIssue'];
 const notices = ['publicNotice', 'draftNotice', 'absentNotice'];
+const deals = ['talkingDeal', 'absentDeal'];
+const dealSteps = { talkingDeal: ['agreeIntent', 'lose', 'perform'], absentDeal: ['talk'] };
 const issueSteps = { draftIssue: ['issue', 'discard'], issuedIssue: ['correct', 'discard'], absentIssue: ['discard'] };
 const noticeSteps = { publicNotice: ['withdraw', 'discard'], draftNotice: ['publish', 'discard'], absentNotice: ['publish'] };
 
@@ -240,4 +242,13 @@ export const requests = {
   'GET /api/experts/{id}/attachments': on(experts),
   'GET /api/attachments/{id}': on(attachmentNames),
   'GET /api/attachments/{id}/thumbnail': on(attachmentNames),
+  'GET /api/deals/{id}': on(deals),
+  'GET /api/deals/{id}/timeline': on(deals),
+  'GET /api/deals/{id}/files/{fileId}': on(deals),
+  'POST /api/deals/{id}/transitions': stepping(dealSteps, (action, { version }) => ({ action, version, ...(action === 'lose' && { reason: 'timing' }) })),
+  'PUT /api/deals/{id}/contract': on(deals, ({ version }) => ({ body: { version, ...contents.contract } })),
+  'PUT /api/deals/{id}/parties': on(deals, ({ version, parties }) => ({ body: { version, form: 'jointDevelopment', parties } })),
+  'POST /api/deals/{id}/items': on(deals, () => ({ body: contents.dealItem })),
+  'PUT /api/deals/{id}/items/{itemId}': on(deals, () => ({ body: { version: 1, state: 'done', title: '交付样机', dueOn: null } })),
+  'POST /api/deals/{id}/files': on(deals, () => ({ form: form() })),
 };

@@ -65,7 +65,9 @@ const result = {
 const expert = { kind: 'expert', name: '林知远', title: '教授', summary: '研究薄壁结构件的加工变形与补偿。', fields: ['advancedManufacturing'], keywords: ['薄壁件'] };
 const series = { title: '成果与需求发布', description: null, fields: [], period: 'monthly', language: 'zh', isOwnOnly: false };
 const notice = { kind: 'call', language: 'zh', title: '征集技术需求', body: '面向全市征集。', validFrom: null, validUntil: null };
-export const contents = { need, result, expert, series, notice };
+const contract = { kind: 'service', consideration: 'cash', pricing: 'listing', amountFen: '6000000', appraisedFen: null, isImport: false, teamBasisPoints: null, inventors: [], noticeFrom: null, noticeUntil: null, from: null, until: null };
+const dealItem = { kind: 'task', title: '寄样品', dueOn: null, side: 'owner', amountFen: null };
+export const contents = { need, result, expert, series, notice, contract, dealItem };
 
 /** A grey PNG of 2 × 2 pixels. */
 const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAADklEQVR4nGNoAAMGCAUAKg4GARWeQtcAAAAASUVORK5CYII=', 'base64');
@@ -122,6 +124,7 @@ export class World {
     await this.addLibraryRecords();
     await this.addIntroductions();
     await this.addBulletins();
+    await this.addDeals();
     await this.addLetters();
     return this;
   }
@@ -305,6 +308,30 @@ export class World {
       publicNotice: ours({ id: published.id }, 2),
       draftNotice: ours({ id: unpublished.id }, 1),
       absentNotice: { ids: { id: newId('ntc') }, version: 1 },
+    });
+  }
+
+  /** A deal of the enterprise and the university, with a commissioner, in the middle of the talks: rows as an accepted introduction leaves them. */
+  async addDeals() {
+    const [id, absent] = [newId('deal'), newId('deal')];
+    const { enterprise, university } = this.organizations;
+    const party = (side, role, organizationId, person) => ({ organizationId, side, role, shareBasisPoints: null, contactId: this.people[person].id });
+    const parties = [party('enterprise', 'buyer', enterprise, 'enterpriseMember'), party('owner', 'provider', university, 'researcher'), party('commissioner', 'broker', university, 'commissioner')];
+    await this.query("INSERT INTO deal (id, title, stage, stage_since, begun_by, created_at) VALUES ($1, '薄壁件工艺', 'introduced', now(), $2, now())", [id, parties[0].contactId]);
+    await this.query('INSERT INTO deal_contract (deal_id) VALUES ($1)', [id]);
+    for (const [place, { organizationId, side, role, contactId }] of parties.entries()) {
+      await this.query('INSERT INTO deal_party (id, deal_id, organization_id, side, role, contact_id, place) VALUES ($1, $2, $3, $4, $5, $6, $7)', [newId('dpt'), id, organizationId, side, role, contactId, place]);
+    }
+    await this.ask('enterpriseMember', 'POST', `deals/${id}/transitions`, { action: 'talk', version: 1 });
+    const { items } = await this.ask('enterpriseMember', 'POST', `deals/${id}/items`, dealItem);
+    const form = new FormData();
+    form.append('file', new Blob(['%PDF-1.4\n%%EOF\n']), '合同.pdf');
+    const reply = await this.send({ cookie: this.people.enterpriseMember.cookie, method: 'POST', path: `/api/deals/${id}/files`, form });
+    if (reply.status !== 201) throw new Error(`The world cannot be made: a file of a deal: ${reply.status} ${reply.text}`);
+    const [file] = JSON.parse(reply.text).files;
+    Object.assign(this.records, {
+      talkingDeal: { ids: { id, itemId: items[0].id, fileId: file.id }, version: 2, parties, own: ['enterpriseMember', 'researcher', 'commissioner'], party: ['enterpriseOwner', 'universityOwner', 'transferOfficer'] },
+      absentDeal: { ids: { id: absent, itemId: newId('dit'), fileId: newId('dfl') }, version: 1, parties },
     });
   }
 

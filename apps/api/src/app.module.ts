@@ -4,6 +4,7 @@ import { AuditApiModule } from '@techmatch/audit';
 import { BulletinsApiModule } from '@techmatch/bulletins';
 import { ConfigModule } from '@techmatch/config';
 import { DatabaseModule } from '@techmatch/database';
+import { DealsApiModule } from '@techmatch/deals';
 import { HttpModule } from '@techmatch/http';
 import { IdentityApiModule } from '@techmatch/identity';
 import { IntroductionsApiModule } from '@techmatch/introductions';
@@ -37,6 +38,7 @@ import { HealthModule } from './health.module.js';
     IntroductionsApiModule,
     AbuseApiModule,
     NotificationsApiModule,
+    DealsApiModule,
   ],
 })
 export class AppModule {}

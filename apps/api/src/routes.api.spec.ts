@@ -3,6 +3,7 @@ import { DiscoveryModule, DiscoveryService, MetadataScanner, Reflector } from '@
 import { AbuseApiModule } from '@techmatch/abuse';
 import { AuditApiModule } from '@techmatch/audit';
 import { BulletinsApiModule } from '@techmatch/bulletins';
+import { DealsApiModule } from '@techmatch/deals';
 import { declaredAccess } from '@techmatch/http';
 import { IdentityApiModule } from '@techmatch/identity';
 import { IntroductionsApiModule } from '@techmatch/introductions';
@@ -39,7 +40,7 @@ describe('the routes of the api', () => {
   let app: TestApp;
 
   beforeAll(async () => {
-    app = await createTestApp([DiscoveryModule, OutboxModule, SearchModule, HealthModule, AuditApiModule, MailApiModule, IdentityApiModule, LibraryApiModule, MatchesApiModule, OperationsApiModule, PublicationApiModule, BulletinsApiModule, IntroductionsApiModule, AbuseApiModule, NotificationsApiModule], { database });
+    app = await createTestApp([DiscoveryModule, OutboxModule, SearchModule, HealthModule, AuditApiModule, MailApiModule, IdentityApiModule, LibraryApiModule, MatchesApiModule, OperationsApiModule, PublicationApiModule, BulletinsApiModule, IntroductionsApiModule, AbuseApiModule, NotificationsApiModule, DealsApiModule], { database });
   });
   afterAll(async () => app.close());
 

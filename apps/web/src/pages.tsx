@@ -25,6 +25,9 @@ const WritePage = lazy(async () => ({ default: (await worded(import('./routes/wr
 const SavedRecordsPage = lazy(async () => ({ default: (await worded(import('./routes/saved.route.js'), 'forms', 'saved')).SavedRecordsPage }));
 
 const IntroductionRoutes = lazy(async () => ({ default: (await worded(import('./routes/introductions.route.js'), 'forms', 'matches', 'introductions')).IntroductionRoutes }));
+const DealRoutes = lazy(async () => ({ default: (await worded(import('./routes/deals.route.js'), 'forms', 'files', 'policy', 'deals')).DealRoutes }));
+const CalculatorPage = lazy(async () => ({ default: (await worded(import('./routes/calculator.route.js'), 'forms', 'policy')).CalculatorPage }));
+
 const AdminPages = lazy(async () => ({ default: (await worded(import('./routes/admin.route.js'), 'forms', 'account', 'admin', 'abuse')).AdminPages }));
 const ReportRoute = lazy(async () => ({ default: (await worded(import('./routes/report.route.js'), 'forms', 'abuse')).ReportRoute }));
 
@@ -62,6 +65,8 @@ export function Pages() {
             {publicationRoutes}
             {bulletinRoutes}
             <Route path="/introductions/*" element={<IntroductionRoutes />} />
+            <Route path="/deals/*" element={<DealRoutes />} />
+            <Route path="/calculator" element={<CalculatorPage />} />
             <Route path="/admin/*" element={<AdminPages />} />
             <Route path="/report/:kind/:id" element={<ReportRoute />} />
             <Route path="*" element={<NotFoundPage />} />

@@ -3,6 +3,7 @@ import { ConsoleLogger } from '@nestjs/common';
 import { AuditSealer, Retention } from '@techmatch/audit';
 import { BulletinPostman } from '@techmatch/bulletins';
 import { Rounds } from '@techmatch/database';
+import { DealTimer } from '@techmatch/deals';
 import { FileSweeper } from '@techmatch/files';
 import { IntroductionTimer } from '@techmatch/introductions';
 import { MailSender } from '@techmatch/mail';
@@ -33,6 +34,7 @@ export async function runWorker(): Promise<number> {
   app.get(FileSweeper).start();
   app.get(NotificationTimer).start();
   app.get(IntroductionTimer).start();
+  app.get(DealTimer).start();
   const prune = async (): Promise<void> => {
     await relay.prune();
     await app.get(MatchIndex).prune();

@@ -3,6 +3,7 @@ import { AuditWorkerModule } from '@techmatch/audit';
 import { BulletinsModule } from '@techmatch/bulletins';
 import { ConfigModule } from '@techmatch/config';
 import { DatabaseModule } from '@techmatch/database';
+import { DealsModule } from '@techmatch/deals';
 import { IdentityModule } from '@techmatch/identity';
 import { IntroductionsModule } from '@techmatch/introductions';
 import { LibraryWorkerModule } from '@techmatch/library';
@@ -15,6 +16,6 @@ import { SearchWorkerModule } from '@techmatch/search';
 
 /** The background process: the same features without their routes. Composition only. */
 @Module({
-  imports: [ConfigModule.forRoot(), DatabaseModule.forRoot(), OutboxModule, AuditWorkerModule, MailWorkerModule, SearchWorkerModule, IdentityModule, LibraryWorkerModule, MatchesWorkerModule, PublicationModule, BulletinsModule, IntroductionsModule, NotificationsWorkerModule],
+  imports: [ConfigModule.forRoot(), DatabaseModule.forRoot(), OutboxModule, AuditWorkerModule, MailWorkerModule, SearchWorkerModule, IdentityModule, LibraryWorkerModule, MatchesWorkerModule, PublicationModule, BulletinsModule, IntroductionsModule, NotificationsWorkerModule, DealsModule],
 })
 export class WorkerModule {}

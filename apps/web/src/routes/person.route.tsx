@@ -11,11 +11,13 @@ import { useNavigate } from 'react-router';
 const places: readonly { to: string; label: string; action?: Action }[] = [
   { to: '/desk', label: 'person.desk', action: 'publication.write' },
   { to: '/introductions', label: 'person.introductions', action: 'introduction.read' },
+  { to: '/deals', label: 'person.deals', action: 'deal.read' },
   { to: '/review', label: 'person.review', action: 'publication.review' },
   { to: '/results/restricted', label: 'person.restricted', action: 'restricted.read' },
   { to: '/claims', label: 'person.claims', action: 'claim.decide' },
   { to: '/bulletin-desk', label: 'person.bulletins', action: 'bulletin.edit' },
   { to: '/saved', label: 'person.saved', action: 'saved.manage' },
+  { to: '/calculator', label: 'person.calculator' },
   { to: '/account', label: 'person.account' },
   { to: '/account/organizations', label: 'person.organizations' },
   { to: '/authority/verifications', label: 'person.verifications', action: 'organization.verify' },

@@ -230,7 +230,9 @@ Since the last letter, these came and were not read yet ({total} in all):
 · An organisation invites you to join: {invitationReceived}
 · Your organisation was verified: {organizationVerified}
 · Your organisation was not verified: {organizationRejected}
-· Somebody joined your organisation: {memberJoined}
+· Deals that moved on: {dealMoved}
+· Changes in deals: {dealChanged}
+· Due in deals: {dealItemDue}
 
 Open your notifications:
 
@@ -267,6 +269,9 @@ export const happeningsEn: Happenings = {
   organizationVerified: 'Your organisation was verified',
   organizationRejected: 'Your organisation was not verified',
   memberJoined: 'Somebody joined your organisation',
+  dealMoved: 'A deal of yours has moved on',
+  dealChanged: 'Something in a deal of yours has changed',
+  dealItemDue: 'Something in a deal of yours is due soon or overdue',
   newDevice: 'Your account was used on a new device',
   passwordChanged: 'Your password was changed',
 };

@@ -231,6 +231,9 @@ export const lettersZh: LetterWords = {
 · 您的单位通过了核验：{organizationVerified}
 · 您的单位没有通过核验：{organizationRejected}
 · 有人加入了您的单位：{memberJoined}
+· 合作有了新进展：{dealMoved}
+· 合作的内容有改动：{dealChanged}
+· 合作事项快到期或已逾期：{dealItemDue}
 
 打开通知：
 
@@ -267,6 +270,9 @@ export const happeningsZh: Happenings = {
   organizationVerified: '您的单位通过了核验',
   organizationRejected: '您的单位没有通过核验',
   memberJoined: '有人加入了您的单位',
+  dealMoved: '您的合作有了新进展',
+  dealChanged: '您的合作内容有改动',
+  dealItemDue: '您的合作里有事项快到期或已逾期',
   newDevice: '您的账号在新设备上登录',
   passwordChanged: '您的密码已更换',
 };

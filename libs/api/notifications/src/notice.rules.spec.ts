@@ -74,6 +74,23 @@ describe('what is told of an event', () => {
   });
 });
 
+describe('what is told of a deal', () => {
+  const deal = { type: 'deal.changed' as const, id: 'deal_1', what: 'step' as const, action: 'talk' as const, stage: 'talking' as const, version: 2, contactIds: ['usr_1', 'usr_2'], actorId: 'usr_1' };
+
+  it('a step, to who speaks for the parties but not to who took it', () => {
+    expect(noticesOf(deal)).toEqual([{ kind: 'dealMoved', to: { people: ['usr_1', 'usr_2'] }, by: 'usr_1', subject: { kind: 'deal', id: 'deal_1' }, related: [] }]);
+  });
+
+  it('a changed contract and a thing that was done; nothing of a file', () => {
+    const kinds = (['contract', 'itemDone', 'fileAdded'] as const).map((what) => noticesOf({ ...deal, what, action: null }).map(({ kind }) => kind));
+    expect(kinds).toEqual([['dealChanged'], ['dealChanged'], []]);
+  });
+
+  it('what is due, to whoever it concerns', () => {
+    expect(noticesOf({ type: 'deal.itemDue', id: 'deal_1', itemId: 'dit_1', contactIds: ['usr_2'] })).toMatchObject([{ kind: 'dealItemDue', to: { people: ['usr_2'] }, by: null, related: ['dit_1'] }]);
+  });
+});
+
 describe('the key of a notice', () => {
   const [first] = noticesOf(changed('return'));
   const [matches] = noticesOf({ type: 'matches.found', needId: 'need_1', resultIds: ['res_1'] });

@@ -1,4 +1,4 @@
-import type { District, IntroductionHappening, NotificationKind, NotificationSubject, OutboxEvent, PublicationChanged, Role } from '@techmatch/contracts/tables';
+import type { DealChanged, District, IntroductionHappening, NotificationKind, NotificationSubject, OutboxEvent, PublicationChanged, Role } from '@techmatch/contracts/tables';
 
 /** Whom a notice goes to; who did the deed is left out. */
 export type Audience =
@@ -54,6 +54,10 @@ export function noticesOf(event: OutboxEvent): Notice[] {
     case 'account.secured':
       // One's own deed, told to oneself: it may have been somebody else's.
       return [{ kind: event.what, to: { people: [event.personId] }, by: null, subject: { kind: 'account', id: event.personId }, related: [] }];
+    case 'deal.changed':
+      return ofDeal(event);
+    case 'deal.itemDue':
+      return [{ kind: 'dealItemDue', to: { people: event.contactIds }, by: null, subject: { kind: 'deal', id: event.id }, related: [event.itemId] }];
     case 'introduction.changed':
       return [{ kind: introductionKinds[event.happening], to: { people: event.people }, by: event.actorId, subject: { kind: 'introduction', id: event.id }, related: [] }];
     // Told by the change beside it.
@@ -63,6 +67,12 @@ export function noticesOf(event: OutboxEvent): Notice[] {
     case 'library.removed':
       return [];
   }
+}
+
+/** A step, or a change that the others should know of; small things stand in the timeline alone. */
+function ofDeal({ id, what, contactIds, actorId }: DealChanged): Notice[] {
+  const kind = what === 'step' || what === 'begin' ? 'dealMoved' : what === 'contract' || what === 'parties' || what === 'itemDone' ? 'dealChanged' : null;
+  return kind === null ? [] : [{ kind, to: { people: contactIds }, by: actorId, subject: { kind: 'deal', id }, related: [] }];
 }
 
 function ofPublication(event: PublicationChanged): Notice[] {

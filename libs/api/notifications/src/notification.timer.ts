@@ -74,6 +74,6 @@ function emptyCounts(): Record<NotificationKind, number | ''> {
   return {
     publicationSubmitted: '', profileSubmitted: '', publicationReturned: '', publicationPublished: '', publicationExpiring: '', publicationExpired: '', publicationTakenDown: '', matchesFound: '',
     introductionProposed: '', introductionReminded: '', introductionHandedOver: '', introductionAgreed: '', introductionAccepted: '', introductionDeclined: '', introductionWithdrawn: '', introductionLapsed: '',
-    savedChanged: '', savedGone: '', invitationReceived: '', organizationVerified: '', organizationRejected: '', memberJoined: '', newDevice: '', passwordChanged: '',
+    savedChanged: '', savedGone: '', invitationReceived: '', organizationVerified: '', organizationRejected: '', memberJoined: '', dealMoved: '', dealChanged: '', dealItemDue: '', newDevice: '', passwordChanged: '',
   };
 }

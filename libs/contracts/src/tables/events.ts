@@ -1,3 +1,4 @@
+import type { DealAction, DealEventKind, DealStage } from './deals.js';
 import type { IntroductionHappening, IntroductionSubject } from './introductions.js';
 import type { District, RecordKind } from './library.js';
 import type { PublicationKind, PublicationState, RevisionState, TransitionAction } from './publications.js';
@@ -111,7 +112,27 @@ export interface IntroductionAccepted {
   ownerId: string | null;
   commissionerId: string | null;
 }
-export type OutboxEvent = LibraryEvent | PublicationChanged | IdentityEvent | MatchesFound | SavedRecordChanged | IntroductionChanged | IntroductionAccepted;
+/** Something happened in a deal. Ids and codes alone. */
+export interface DealChanged {
+  type: 'deal.changed';
+  id: string;
+  what: DealEventKind;
+  action: DealAction | null;
+  stage: DealStage;
+  version: number;
+  /** Who speaks for the parties. */
+  contactIds: string[];
+  actorId: string | null;
+}
+/** Something that is to be done in a deal is due soon, or is overdue. */
+export interface DealItemDue {
+  type: 'deal.itemDue';
+  id: string;
+  itemId: string;
+  contactIds: string[];
+}
+export type DealEvent = DealChanged | DealItemDue;
+export type OutboxEvent = LibraryEvent | PublicationChanged | IdentityEvent | MatchesFound | SavedRecordChanged | IntroductionChanged | IntroductionAccepted | DealEvent;
 
 export function isLibraryEvent(event: OutboxEvent): event is LibraryEvent {
   return event.type === 'library.changed' || event.type === 'library.removed';

@@ -3,6 +3,7 @@ export * from './abuse.js';
 export * from './attachments.js';
 export * from './bulletins.js';
 export * from './claims.js';
+export * from './deals.js';
 export * from './dictionary.js';
 export * from './errors.js';
 export * from './events.js';

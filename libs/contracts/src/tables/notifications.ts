@@ -25,6 +25,9 @@ export const notificationKinds = [
   'organizationVerified',
   'organizationRejected',
   'memberJoined',
+  'dealMoved',
+  'dealChanged',
+  'dealItemDue',
   'newDevice',
   'passwordChanged',
 ] as const;
@@ -71,12 +74,15 @@ export const notificationRules: Readonly<Record<NotificationKind, NotificationRu
   organizationVerified: { to: 'requester', standard: 'inbox', choices: ['off', 'inbox'], letter: 'verificationDecided' },
   organizationRejected: { to: 'requester', standard: 'inbox', choices: ['off', 'inbox'], letter: 'verificationDecided' },
   memberJoined: { to: 'owners', standard: 'inbox', choices: any, letter: 'notification' },
+  dealMoved: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
+  dealChanged: { to: 'parties', standard: 'digest', choices: any, letter: 'notification' },
+  dealItemDue: { to: 'parties', standard: 'digest', choices: any, letter: 'notification' },
   newDevice: { to: 'oneself', standard: 'mail', choices: ['mail'], letter: 'newDevice' },
   passwordChanged: { to: 'oneself', standard: 'mail', choices: ['mail'], letter: 'passwordChanged' },
 };
 
 /** What a notification speaks of; its id is all that is kept of it. */
-export const notificationSubjects = ['publication', 'result', 'expert', 'need', 'organization', 'invitation', 'introduction', 'account'] as const;
+export const notificationSubjects = ['publication', 'result', 'expert', 'need', 'organization', 'invitation', 'introduction', 'deal', 'account'] as const;
 export type NotificationSubject = (typeof notificationSubjects)[number];
 
 /** The letter of the day: at this hour where the authority sits, whatever clock the server has. */
@@ -128,6 +134,10 @@ export function notificationPath(kind: NotificationKind, subject: NotificationSu
       return `/account/organizations/${id}`;
     case 'memberJoined':
       return `/account/organizations/${id}/members`;
+    case 'dealMoved':
+    case 'dealChanged':
+    case 'dealItemDue':
+      return `/deals/${id}`;
     case 'newDevice':
       return '/account/sessions';
     case 'passwordChanged':

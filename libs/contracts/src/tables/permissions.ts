@@ -86,6 +86,9 @@ export const permissions = {
   /** Series, issues and notices of one's own organisation: the authority's administrator and who may approve there; the officer of a university or institute. */
   'bulletin.edit': { who: { transferOfficer: ['ownOrganization'], admin: ['ownOrganization'] }, holders: { approve: ['ownOrganization'] } },
   'notice.edit': { who: { transferOfficer: ['ownOrganization'], admin: ['ownOrganization'] }, holders: { approve: ['ownOrganization'] } },
+  /** Deals: who speaks for a party has their own; whoever works for a party has those of their organisation. Who may take which step, the table of `deal.rules.ts` says by side. */
+  'deal.read': { who: { person: ['own'], owner: ['party'], member: ['party'], transferOfficer: ['party'] } },
+  'deal.write': { who: { person: ['own'], owner: ['party'], member: ['party'], transferOfficer: ['party'] } },
   /** Groups of fields of a public record that are shown to whoever is signed in. */
   'detail.read': { who: { person: everywhere } },
 } as const satisfies Record<string, Grant>;

@@ -17,6 +17,8 @@ export const retention = {
   letter: { days: 30, from: 'written', since: '2026-11-23' },
   /** Addresses for which a bulletin was asked and not confirmed: as long as the link of the letter serves. */
   subscription: { days: 2, from: 'asked', since: '2026-11-23' },
+  /** Names of the inventors in the contract of a deal that came to nothing: until claims from the talks are out of time (Civil Code of the PRC, article 188). */
+  lostDealInventor: { days: 1_095, from: 'lost', since: '2026-11-23' },
 } as const;
 export type Retained = keyof typeof retention;
 export const retainedNames = Object.keys(retention).filter((name): name is Retained => name in retention);

@@ -4,6 +4,7 @@ export * from './account.query.js';
 export * from './attachments.query.js';
 export * from './audit.query.js';
 export * from './claims.query.js';
+export * from './deals.query.js';
 export * from './dictionary.query.js';
 export * from './bulletin-desk.query.js';
 export * from './bulletins.query.js';

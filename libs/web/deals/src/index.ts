@@ -1,4 +1,7 @@
-/** Introductions: the list, one of them, proposing one, and the button of a record page. */
+/** Introductions, the deals that follow from them, and the calculator of the rules. */
+export { CalculatorPage } from './calculator.page.js';
+export { DealPage } from './deal.page.js';
+export { DealsPage } from './deals.page.js';
 export * from './introduce-action.js';
 export * from './introduction.page.js';
 export * from './introductions.page.js';

@@ -28,6 +28,9 @@ const parts = {
   saved: { zh: () => import('./locales/saved.zh.json'), en: () => import('./locales/saved.en.json') },
   publication: { zh: () => import('./locales/publication.zh.json'), en: () => import('./locales/publication.en.json') },
   introductions: { zh: () => import('./locales/introductions.zh.json'), en: () => import('./locales/introductions.en.json') },
+  /** The numbered rules and what they come to. */
+  policy: { zh: () => import('./locales/policy.zh.json'), en: () => import('./locales/policy.en.json') },
+  deals: { zh: () => import('./locales/deals.zh.json'), en: () => import('./locales/deals.en.json') },
   bulletins: { zh: () => import('./locales/bulletins.zh.json'), en: () => import('./locales/bulletins.en.json') },
 } as const;
 export type WordPart = keyof typeof parts;

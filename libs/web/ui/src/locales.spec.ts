@@ -12,6 +12,8 @@ import claimsEn from './locales/claims.en.json';
 import claimsZh from './locales/claims.zh.json';
 import bulletinsEn from './locales/bulletins.en.json';
 import bulletinsZh from './locales/bulletins.zh.json';
+import dealsEn from './locales/deals.en.json';
+import dealsZh from './locales/deals.zh.json';
 import en from './locales/en.json';
 import filesEn from './locales/files.en.json';
 import filesZh from './locales/files.zh.json';
@@ -23,6 +25,8 @@ import matchesEn from './locales/matches.en.json';
 import matchesZh from './locales/matches.zh.json';
 import notificationsEn from './locales/notifications.en.json';
 import notificationsZh from './locales/notifications.zh.json';
+import policyEn from './locales/policy.en.json';
+import policyZh from './locales/policy.zh.json';
 import publicationEn from './locales/publication.en.json';
 import publicationZh from './locales/publication.zh.json';
 import savedEn from './locales/saved.en.json';
@@ -41,8 +45,8 @@ function flatten(value: unknown, path = '', words: Words = new Map()): Words {
 const singular = (key: string): string => key.replace(/_(?:one|other)$/, '');
 const holes = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
 
-const chinese = [abuseZh, accountZh, adminZh, claimsZh, filesZh, formsZh, matchesZh, notificationsZh, publicationZh, savedZh, bulletinsZh, introductionsZh].reduce((words, part) => flatten(part, '', words), flatten(zh));
-const english = [abuseEn, accountEn, adminEn, claimsEn, filesEn, formsEn, matchesEn, notificationsEn, publicationEn, savedEn, bulletinsEn, introductionsEn].reduce((words, part) => flatten(part, '', words), flatten(en));
+const chinese = [abuseZh, accountZh, adminZh, claimsZh, filesZh, formsZh, matchesZh, notificationsZh, publicationZh, savedZh, bulletinsZh, introductionsZh, policyZh, dealsZh].reduce((words, part) => flatten(part, '', words), flatten(zh));
+const english = [abuseEn, accountEn, adminEn, claimsEn, filesEn, formsEn, matchesEn, notificationsEn, publicationEn, savedEn, bulletinsEn, introductionsEn, policyEn, dealsEn].reduce((words, part) => flatten(part, '', words), flatten(en));
 const has = (words: Words, key: string): boolean => words.has(key) || words.has(`${key}_other`);
 
 const sources = ['../../../../apps/web/src', '.', '../../library/src', '../../matches/src', '../../account/src', '../../admin/src', '../../publication/src', '../../bulletins/src', '../../deals/src']
@@ -125,6 +129,18 @@ describe('the words', () => {
       ...tables.noticeTimes.map((code) => `notice.time.${code}`),
       ...tables.attachmentTypes.map((code) => `files.type.${code}`),
       ...tables.attachmentChanges.map((code) => `files.change.${code}`),
+      ...tables.dealStages.map((code) => `deal.stage.${code}`),
+      ...tables.dealActions.flatMap((code) => [`deal.action.${code}`, `deal.done.${code}`, `deal.means.${code}`]),
+      ...tables.dealNextCodes.map((code) => `deal.next.${code}`),
+      ...tables.dealEventKinds.map((code) => `deal.event.${code}`),
+      ...tables.dealSides.map((code) => `deal.side.${code}`),
+      ...tables.dealRoles.map((code) => `deal.role.${code}`),
+      ...tables.dealForms.map((code) => `deal.form.${code}`),
+      ...tables.dealItemKinds.map((code) => `deal.itemKind.${code}`),
+      ...tables.lostReasons.map((code) => `deal.lost.${code}`),
+      ...tables.contractKinds.map((code) => `contract.kinds.${code}`),
+      ...tables.considerations.map((code) => `contract.considerations.${code}`),
+      ...tables.pricings.map((code) => `contract.pricings.${code}`),
       ...appearances.map((code) => `appearance.${code}`),
     ];
     expect(codes.filter((key) => !has(chinese, key) || !has(english, key))).toEqual([]);

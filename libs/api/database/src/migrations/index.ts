@@ -28,6 +28,7 @@ import { OperationsJournal1795323001000 } from './1795323001000-operations-journ
 import { PublicationClaims1795323002000 } from './1795323002000-publication-claims.js';
 import { IdentityClaims1795323003000 } from './1795323003000-identity-claims.js';
 import { AbuseReports1795323004000 } from './1795323004000-abuse-reports.js';
+import { DealsCreate1795332000000 } from './1795332000000-deals-create.js';
 import { LibrarySaved1795321000000 } from './1795321000000-library-saved.js';
 import { NotificationsCreate1795321001000 } from './1795321001000-notifications-create.js';
 import { IntroductionsCreate1795330000000 } from './1795330000000-introductions-create.js';
@@ -66,4 +67,5 @@ export const migrations = [
   LibrarySaved1795321000000,
   NotificationsCreate1795321001000,
   IntroductionsCreate1795330000000,
+  DealsCreate1795332000000,
 ] satisfies (new () => MigrationInterface)[];

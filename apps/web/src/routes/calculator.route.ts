@@ -1,0 +1,4 @@
+import '@techmatch/web-ui/forms.css';
+import '@techmatch/web-ui/deals.css';
+
+export { CalculatorPage } from '@techmatch/web-deals';

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '@techmatch/audit';
+import type { OrganizationRef } from '@techmatch/contracts';
+import type { Actor } from '@techmatch/contracts/tables';
+import { DomainError } from '@techmatch/http';
+import { OrganizationsService, PersonFactsService } from '@techmatch/identity';
+import { Outbox } from '@techmatch/outbox';
+import type { EntityManager } from 'typeorm';
+import { participantOf } from './deal.policy.js';
+import { isDisposal } from './deal.reckoning.js';
+import type { DealFacts, DealParticipant } from './deal.rules.js';
+import { DealStore, type ContractRow, type DealRow, type ItemRow, type NewEvent, type PartyRow } from './deal.store.js';
+import { DealsQueries } from './deals.queries.js';
+
+/** A deal with everything that decides over it. */
+export interface OpenDeal {
+  readonly deal: DealRow;
+  readonly parties: readonly PartyRow[];
+  readonly contract: ContractRow;
+  readonly items: readonly ItemRow[];
+  readonly facts: DealFacts;
+  readonly participant: ReadonlySet<DealParticipant>;
+}
+
+/** Names around deals. */
+export interface DealNames {
+  readonly people: ReadonlyMap<string, string>;
+  readonly organizations: ReadonlyMap<string, OrganizationRef>;
+}
+
+/** The day where the authority sits, `YYYY-MM-DD`, whatever clock the server has. */
+export function dayInTianjin(now: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(now);
+}
+
+/** Opens a deal for a deed, and writes down what was done: timeline, audit log, and an event for who listens, all in the caller's transaction. */
+@Injectable()
+export class DealDesk {
+  constructor(
+    private readonly queries: DealsQueries,
+    private readonly store: DealStore,
+    private readonly people: PersonFactsService,
+    private readonly organizations: OrganizationsService,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Throws `record.notFound` where the actor has no part in it. */
+  async open(em: EntityManager, actor: Actor, id: string, now: Date, lock = false): Promise<OpenDeal> {
+    const deal = await this.queries.get(em, actor, id, lock);
+    const [opened] = await this.around(em, actor, [deal], now);
+    if (opened === undefined) throw new DomainError('record.notFound', { id });
+    return opened;
+  }
+
+  /** What stands around each of these deals, in their order. */
+  async around(em: EntityManager, actor: Actor, deals: readonly DealRow[], now: Date): Promise<OpenDeal[]> {
+    const ids = deals.map(({ id }) => id);
+    if (ids.length === 0) return [];
+    const parties = await this.store.parties(em, ids);
+    const contracts = new Map((await this.store.contracts(em, ids)).map((contract) => [contract.dealId, contract]));
+    const items = await this.store.items(em, ids);
+    const memberOf = await this.people.memberOf(em, actor.userId, parties.map(({ organizationId }) => organizationId));
+    return deals.flatMap((deal) => {
+      const contract = contracts.get(deal.id);
+      if (contract === undefined) return [];
+      const own = { parties: parties.filter(({ dealId }) => dealId === deal.id), items: items.filter(({ dealId }) => dealId === deal.id) };
+      return [{ deal, contract, ...own, facts: factsOf(deal, contract, own.items, now), participant: participantOf(actor, own.parties, memberOf) }];
+    });
+  }
+
+  /** Throws `deal.changedMeanwhile` with who changed what, where the deal is not the one that was looked at. */
+  async checkVersion(em: EntityManager, { deal }: OpenDeal, version: number): Promise<void> {
+    if (deal.version === version) return;
+    const last = await this.store.lastChange(em, deal.id);
+    const names = await this.people.names(em, last?.byId ? [last.byId] : []);
+    throw new DomainError('deal.changedMeanwhile', { version: deal.version, stage: deal.stage, what: last?.action ?? last?.kind ?? '', by: names.get(last?.byId ?? '') ?? '' });
+  }
+
+  async names(em: EntityManager, opened: readonly OpenDeal[], further: readonly (string | null)[] = []): Promise<DealNames> {
+    const people = [...opened.flatMap(({ parties, items }) => [...parties.map(({ contactId }) => contactId), ...items.map(({ doneBy }) => doneBy)]), ...further].filter((id) => id !== null);
+    return {
+      people: await this.people.names(em, people),
+      organizations: await this.organizations.refs(em, opened.flatMap(({ parties }) => parties.map(({ organizationId }) => organizationId))),
+    };
+  }
+
+  /** `deal` is already where the deed led; `codes`: what the audit log may hold of it, no words and no names. */
+  async note(em: EntityManager, actor: Actor, deal: DealRow, event: NewEvent, now: Date, codes: Record<string, string | number | null> = {}): Promise<void> {
+    await this.store.note(em, deal, event, actor.userId, now);
+    const verb = event.kind === 'step' ? (event.action ?? 'step') : event.kind;
+    await this.audit.append(em, { actor, action: `deal.${verb}`, target: { kind: 'deal', id: deal.id }, details: { version: deal.version, from: event.from ?? deal.stage, to: deal.stage, ...codes } });
+    const contacts = (await this.store.parties(em, [deal.id])).flatMap(({ contactId }) => (contactId === null ? [] : [contactId]));
+    await this.outbox.append(em, { type: 'deal.changed', id: deal.id, what: event.kind, action: event.action ?? null, stage: deal.stage, version: deal.version, contactIds: [...new Set(contacts)], actorId: actor.userId });
+  }
+}
+
+/** What the rules have to know of a deal. */
+export function factsOf(deal: Pick<DealRow, 'stage'>, contract: ContractRow, items: readonly ItemRow[], now: Date): DealFacts {
+  const open = items.filter(({ state }) => state === 'open');
+  const openDisposal = open.filter(({ kind }) => kind === 'disposal').length;
+  return { stage: deal.stage, contract, isDisposal: isDisposal(contract), openDisposal, openItems: open.length - openDisposal, today: dayInTianjin(now) };
+}

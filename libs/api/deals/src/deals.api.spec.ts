@@ -1,0 +1,306 @@
+import type { Actor, DealAction, OrganizationKind, Right, Role } from '@techmatch/contracts/tables';
+import { newId, Transactions } from '@techmatch/database';
+import { RequestActor, RequestActors } from '@techmatch/http';
+import { IdentityApiModule } from '@techmatch/identity';
+import { OutboxModule } from '@techmatch/outbox';
+import { SearchModule } from '@techmatch/search';
+import { createTestApp, useDatabase, type TestApp } from '@techmatch/testing';
+import { DealTimer } from './deal.timer.js';
+import { DealsApiModule } from './deals-api.module.js';
+import { DealsService } from './deals.service.js';
+
+interface Reply {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+}
+interface Client {
+  readonly actor: RequestActor;
+  readonly send: (method: 'GET' | 'POST' | 'PUT', url: string, payload?: object) => Promise<Reply>;
+}
+
+const contract = { kind: 'transfer', consideration: 'cash', pricing: 'listing', amountFen: '499999999', appraisedFen: '799999999', isImport: false, teamBasisPoints: 6000, inventors: [{ name: '李明', weight: 1 }], noticeFrom: null, noticeUntil: null, from: null, until: null };
+const service = { ...contract, kind: 'service', appraisedFen: null, teamBasisPoints: null, inventors: [] };
+const item = { kind: 'milestone', title: '交付样机', dueOn: null, side: 'owner', amountFen: null };
+
+describe('deals over HTTP', () => {
+  const database = useDatabase();
+  let app: TestApp;
+  const actors = new Map<string, Actor>();
+  let visitor: Client;
+  let buyer: Client;
+  let colleague: Client;
+  let professor: Client;
+  let officer: Client;
+  let commissioner: Client;
+  let stranger: Client;
+  let otherOfficer: Client;
+  let enterprise: string;
+  let university: string;
+
+  beforeAll(async () => {
+    app = await createTestApp([OutboxModule, SearchModule, IdentityApiModule, DealsApiModule], { database });
+    app.get(RequestActors).use((request) => Promise.resolve(actors.get(String(request.headers['x-test-person'])) ?? new RequestActor()));
+    enterprise = await organization('enterprise', '津南精密');
+    university = await organization('university', '滨海大学');
+    const elsewhere = await organization('enterprise', '别家工厂');
+    const otherUniversity = await organization('university', '别的大学');
+    visitor = clientOf('', new RequestActor());
+    buyer = await person('陈厂长', enterprise, 'enterprise', ['owner'], ['sign']);
+    colleague = await person('李工', enterprise, 'enterprise', ['member']);
+    professor = await person('林教授', university, 'university', ['researcher']);
+    officer = await person('周转化', university, 'university', ['transferOfficer'], ['sign']);
+    commissioner = await person('特派员', otherUniversity, 'university', ['commissioner']);
+    otherOfficer = await person('别校专员', otherUniversity, 'university', ['transferOfficer']);
+    stranger = await person('局外人', elsewhere, 'enterprise', ['owner'], ['sign']);
+  });
+  afterAll(async () => app.close());
+
+  async function organization(kind: OrganizationKind, name: string): Promise<string> {
+    const id = newId('org');
+    await database.query(`INSERT INTO organization (id, kind, name, name_folded, source, external_id, content_hash, verification, credit_code) VALUES ($1, $2, $3, $3, 'test', $1, '', 'verified', $1)`, [id, kind, name]);
+    return id;
+  }
+
+  async function person(name: string, organizationId: string, organizationKind: OrganizationKind, roles: Role[], rights: Right[] = []): Promise<Client> {
+    const userId = newId('usr');
+    await database.query("INSERT INTO person (id, email, name, language) VALUES ($1, $2, $3, 'zh')", [userId, `${userId}@example.org`, name]);
+    await database.query('INSERT INTO membership (id, person_id, organization_id, roles, rights) VALUES ($1, $2, $3, $4, $5)', [newId('mem'), userId, organizationId, roles, rights]);
+    const actor = new RequestActor({ userId, sessionId: newId('ses'), organizationId, organizationKind, roles, rights, hasSecondFactor: true });
+    actors.set(userId, actor);
+    return clientOf(userId, actor);
+  }
+
+  function clientOf(key: string, actor: RequestActor): Client {
+    return {
+      actor,
+      send: async (method, url, payload) => {
+        const reply = await app.inject({ method, url: `/api/${url}`, headers: { 'x-test-person': key }, ...(payload && { payload }) });
+        return { status: reply.statusCode, body: reply.body === '' ? {} : reply.json<Record<string, unknown>>() };
+      },
+    };
+  }
+
+  /** A deal between the enterprise and the university, with a commissioner. */
+  const begin = (title = '薄壁件工艺'): Promise<string> =>
+    app.get(Transactions).run((em) =>
+      app.get(DealsService).begin(em, buyer.actor, {
+        introductionId: null,
+        needId: null,
+        subject: null,
+        title,
+        isDemo: false,
+        parties: [
+          { organizationId: enterprise, side: 'enterprise', role: 'buyer', shareBasisPoints: null, contactId: buyer.actor.userId },
+          { organizationId: university, side: 'owner', role: 'provider', shareBasisPoints: null, contactId: professor.actor.userId },
+          { organizationId: commissioner.actor.organizationId ?? '', side: 'commissioner', role: 'broker', shareBasisPoints: null, contactId: commissioner.actor.userId },
+        ],
+      }),
+    );
+  const step = (who: Client, id: string, action: DealAction, version: number, more: object = {}): Promise<Reply> => who.send('POST', `deals/${id}/transitions`, { action, version, ...more });
+  const save = (who: Client, id: string, version: number, said: object): Promise<Reply> => who.send('PUT', `deals/${id}/contract`, { version, ...said });
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+
+  /** At `intent`, with its contract: version 4. */
+  async function atIntent(said: object): Promise<string> {
+    const id = await begin();
+    await step(buyer, id, 'talk', 1);
+    await step(officer, id, 'agreeIntent', 2);
+    expect(await save(officer, id, 3, said)).toMatchObject({ status: 200, body: { version: 4 } });
+    return id;
+  }
+
+  describe('for whom', () => {
+    it('asks a visitor to sign in; strangers, and colleagues of the commissioner, get 404 everywhere and find it in no list', async () => {
+      const id = await begin('只有参与方知道');
+      const itemId = newId('dit');
+      const routes: [method: 'GET' | 'POST' | 'PUT', path: string, body?: object][] = [
+        ['GET', ''],
+        ['GET', '/timeline'],
+        ['POST', '/transitions', { action: 'talk', version: 1 }],
+        ['PUT', '/contract', { version: 1, ...contract }],
+        ['PUT', '/parties', { version: 1, form: 'contract', parties: [] }],
+        ['POST', '/items', item],
+        ['PUT', `/items/${itemId}`, { version: 1, state: 'done', title: 'x', dueOn: null }],
+        ['GET', `/files/${newId('dfl')}`],
+      ];
+      for (const [method, path, body] of routes) {
+        expect([path, (await visitor.send(method, `deals/${id}${path}`, body)).status]).toEqual([path, 401]);
+        for (const who of [stranger, otherOfficer]) expect([path, await who.send(method, `deals/${id}${path}`, body)]).toMatchObject([path, { status: 404, body: { code: 'record.notFound' } }]);
+      }
+      for (const who of [stranger, otherOfficer]) for (const list of ['deals', 'deals/board']) expect(JSON.stringify((await who.send('GET', list)).body)).not.toContain('只有参与方知道');
+      for (const who of [buyer, colleague, professor, officer, commissioner]) expect(JSON.stringify((await who.send('GET', 'deals?open=true&size=50')).body)).toContain('只有参与方知道');
+      expect(await commissioner.send('GET', `deals/${id}`)).toMatchObject({ status: 200, body: { ownSides: ['commissioner'], allowedActions: ['addItem', 'addFile', 'talk'], next: { code: 'talk' } } });
+    });
+
+    it('is over for a contact who left the organisation', async () => {
+      const id = await begin();
+      const leaver = await person('离职者', university, 'university', ['researcher']);
+      await database.query("UPDATE deal_party SET contact_id = $2 WHERE deal_id = $1 AND side = 'owner'", [id, leaver.actor.userId]);
+      expect((await leaver.send('GET', `deals/${id}`)).status).toBe(200);
+      await database.query('DELETE FROM membership WHERE person_id = $1', [leaver.actor.userId]);
+      expect((await leaver.send('GET', `deals/${id}`)).status).toBe(404);
+    });
+
+    it('tells who may not take a step, and what a step asks for', async () => {
+      const id = await atIntent(contract);
+      expect(await step(buyer, id, 'checkDisposal', 4)).toMatchObject({ status: 403, body: { code: 'permission.denied' } });
+      expect(await step(commissioner, id, 'lose', 4, { reason: 'price' })).toMatchObject({ status: 403 });
+      expect(await step(officer, id, 'perform', 4)).toMatchObject({ status: 409, body: { code: 'deal.notNow', params: { stage: 'intent' } } });
+      expect(await step(officer, id, 'lose', 4)).toMatchObject({ status: 400, body: { fields: [{ path: 'reason' }] } });
+      expect(await step(officer, id, 'lose', 4, { reason: 'other' })).toMatchObject({ status: 400, body: { fields: [{ path: 'note' }] } });
+      expect(await officer.send('POST', `deals/${id}/transitions`, { action: 'win', version: 4 })).toMatchObject({ status: 400, body: { fields: [{ path: 'action', code: 'isIn' }] } });
+      expect(await step(officer, id, 'lose', 4, { reason: 'maturity' })).toMatchObject({ status: 200, body: { stage: 'lost', lostReason: 'maturity', next: null, allowedActions: ['resume'] } });
+      expect(await save(buyer, id, 5, contract)).toMatchObject({ status: 409, body: { code: 'deal.contractFixed' } });
+      expect(await buyer.send('POST', `deals/${id}/items`, item)).toMatchObject({ status: 409, body: { code: 'deal.notNow' } });
+    });
+  });
+
+  describe('a transfer', () => {
+    it('goes from the talks to the end, with the rules on its contract, and leaves everything in timeline, audit log and outbox', async () => {
+      const id = await atIntent(contract);
+      const said = await buyer.send('GET', `deals/${id}`);
+      expect(said.body).toMatchObject({
+        next: { code: 'checkDisposal', by: ['owner'] },
+        // Measure 6: appraised at 7,999,999.99 the university decides itself; measure 12: 4,999,999.99 → 499,999.99.
+        reckoning: { disposal: { route: 'ownDecision', rule: { measure: 6, state: 'notConfirmed', document: { date: '2017-02-10' } } }, incomeShare: { teamFen: '299999999', ownerFen: '200000000' }, subsidy: { kind: 'transactionSubsidy', amountFen: '49999999' } },
+      });
+      expect(await step(officer, id, 'sign', 4, { on: today })).toMatchObject({ status: 409, body: { code: 'deal.notYet', params: { need: 'noDisposal' } } });
+      const checking = await step(professor, id, 'checkDisposal', 4);
+      expect(checking).toMatchObject({ status: 200, body: { stage: 'disposal', next: { code: 'disposalStep', item: 'appraise' }, items: [{ code: 'appraise' }, { code: 'decide' }, { code: 'file' }] } });
+      expect(await save(officer, id, 5, contract)).toMatchObject({ status: 409, body: { code: 'deal.contractFixed' } });
+      const items = await database.query('SELECT id, code FROM deal_item WHERE deal_id = $1 ORDER BY created_at', [id]);
+      for (const { id: itemId, code } of items) {
+        const done = { version: 1, state: 'done', title: String(code), dueOn: null, note: '津财备〔2026〕1号' };
+        expect((await buyer.send('PUT', `deals/${id}/items/${String(itemId)}`, done)).status).toBe(403);
+        expect((await officer.send('PUT', `deals/${id}/items/${String(itemId)}`, done)).status).toBe(200);
+        expect(await officer.send('PUT', `deals/${id}/items/${String(itemId)}`, done)).toMatchObject({ status: 409, body: { code: 'deal.itemChanged' } });
+      }
+      expect(await step(professor, id, 'sign', 5, { on: today })).toMatchObject({ status: 403 });
+      expect(await step(officer, id, 'sign', 5)).toMatchObject({ status: 400, body: { fields: [{ path: 'on' }] } });
+      expect(await step(officer, id, 'sign', 5, { on: '2999-01-01' })).toMatchObject({ status: 400, body: { fields: [{ path: 'on', code: 'notInFuture' }] } });
+      expect(await step(officer, id, 'sign', 5, { on: today })).toMatchObject({ status: 200, body: { stage: 'signed', contract: { signedOn: today } } });
+      expect(await step(buyer, id, 'register', 6, { on: '2020-01-01', registration: 'TJ-1' })).toMatchObject({ status: 400, body: { fields: [{ path: 'on', code: 'notBefore' }] } });
+      await step(buyer, id, 'register', 6, { on: today, registration: 'TJ-1' });
+      await step(buyer, id, 'perform', 7);
+      const added = await buyer.send('POST', `deals/${id}/items`, { ...item, kind: 'payment', amountFen: '499999999' });
+      expect(added.status).toBe(201);
+      expect(await step(buyer, id, 'complete', 8)).toMatchObject({ status: 409, body: { code: 'deal.notYet', params: { need: 'items' } } });
+      const [payment] = await database.query("SELECT id FROM deal_item WHERE deal_id = $1 AND kind = 'payment'", [id]);
+      await buyer.send('PUT', `deals/${id}/items/${String(payment?.['id'])}`, { version: 1, state: 'done', title: '付款', dueOn: null });
+      expect(await step(officer, id, 'complete', 8)).toMatchObject({ status: 200, body: { stage: 'completed', version: 9, next: null, allowedActions: [] } });
+      const timeline = await commissioner.send('GET', `deals/${id}/timeline`);
+      const events = timeline.body['events'];
+      expect(Array.isArray(events) && events.map((event: { seq: number; action: string | null; kind: string }) => `${event.seq} ${event.action ?? event.kind}`)).toEqual([
+        '14 complete',
+        '13 itemDone',
+        '12 itemAdded',
+        '11 perform',
+        '10 register',
+        '9 sign',
+        '8 itemDone',
+        '7 itemDone',
+        '6 itemDone',
+        '5 checkDisposal',
+        '4 contract',
+        '3 agreeIntent',
+        '2 talk',
+        '1 begin',
+      ]);
+      const [traces] = await database.query("SELECT (SELECT count(*)::int FROM audit_entry WHERE target_id = $1) AS deeds, (SELECT count(*)::int FROM outbox_event WHERE payload ->> 'id' = $1) AS events", [id]);
+      expect(traces).toEqual({ deeds: 14, events: 14 });
+      // What it was signed with stays.
+      const [kept] = await database.query("SELECT reckoned #>> '{disposal,route}' AS route FROM deal_contract WHERE deal_id = $1", [id]);
+      expect(kept).toEqual({ route: 'ownDecision' });
+    });
+
+    it('measure 6: from 8,000,000.00 on it is reviewed and approved; taken back, its steps are dropped', async () => {
+      const id = await atIntent({ ...contract, appraisedFen: '800000000' });
+      expect(await step(officer, id, 'checkDisposal', 4)).toMatchObject({ body: { items: [{ code: 'appraise' }, { code: 'review' }, { code: 'approve' }] } });
+      expect(await step(officer, id, 'revise', 5)).toMatchObject({ status: 200, body: { stage: 'intent', items: [], version: 6 } });
+      expect(await save(buyer, id, 6, { ...contract, appraisedFen: '799999999' })).toMatchObject({ status: 200, body: { version: 7 } });
+      expect(await step(officer, id, 'checkDisposal', 7)).toMatchObject({ body: { items: [{ code: 'appraise' }, { code: 'decide' }, { code: 'file' }] } });
+    });
+  });
+
+  describe('a contract', () => {
+    it('measure 6: a share of 59.99 % or 95.01 % is refused at its field', async () => {
+      const id = await atIntent(contract);
+      expect(await save(buyer, id, 4, { ...contract, teamBasisPoints: 5999 })).toMatchObject({ status: 400, body: { fields: [{ path: 'teamBasisPoints', code: 'share.belowFloor' }] } });
+      expect(await save(buyer, id, 4, { ...contract, teamBasisPoints: 9501 })).toMatchObject({ status: 400, body: { fields: [{ path: 'teamBasisPoints', code: 'share.aboveCeiling' }] } });
+      expect(await save(buyer, id, 4, { ...contract, teamBasisPoints: 9500 })).toMatchObject({ status: 200, body: { version: 5 } });
+      expect(await save(buyer, id, 5, { ...contract, teamBasisPoints: 9500 })).toMatchObject({ status: 200, body: { version: 5 } });
+    });
+
+    it('names what is wrong at its field', async () => {
+      const id = await begin();
+      expect(await save(buyer, id, 1, { ...contract, kind: 'gift', amountFen: '-1' })).toMatchObject({ status: 400, body: { fields: [{ path: 'kind', code: 'isIn' }, { path: 'amountFen', code: 'matches' }] } });
+      expect(await save(buyer, id, 1, { ...contract, noticeFrom: '2026-11-10', noticeUntil: '2026-11-01' })).toMatchObject({ status: 400, body: { fields: [{ path: 'noticeUntil', code: 'untilBeforeFrom' }] } });
+      expect(await save(commissioner, id, 1, contract)).toMatchObject({ status: 403 });
+    });
+
+    it('of a service is signed without a disposal; nobody signs without the right to', async () => {
+      const id = await atIntent(service);
+      expect(await step(colleague, id, 'sign', 4, { on: today })).toMatchObject({ status: 403 });
+      expect(await step(buyer, id, 'sign', 4, { on: today })).toMatchObject({ status: 200, body: { stage: 'signed', next: { code: 'register' } } });
+    });
+  });
+
+  describe('parties', () => {
+    it('of a joint laboratory stand with role and share; who founded it stays', async () => {
+      const id = await begin();
+      const founders = [
+        { organizationId: enterprise, side: 'enterprise', role: 'lead', shareBasisPoints: 6000, contactId: buyer.actor.userId },
+        { organizationId: university, side: 'owner', role: 'member', shareBasisPoints: 3000, contactId: professor.actor.userId },
+      ];
+      const partner = { organizationId: stranger.actor.organizationId, side: 'partner', role: 'member', shareBasisPoints: 1000, contactId: stranger.actor.userId };
+      const put = (parties: object[], version = 1): Promise<Reply> => buyer.send('PUT', `deals/${id}/parties`, { version, form: 'jointLaboratory', parties });
+      expect(await put([...founders, partner])).toMatchObject({ status: 200, body: { form: 'jointLaboratory', version: 2 } });
+      expect(await stranger.send('GET', `deals/${id}`)).toMatchObject({ status: 200, body: { ownSides: ['partner'], allowedActions: ['addItem', 'addFile'] } });
+      expect(await put(founders.slice(1), 2)).toMatchObject({ status: 400, body: { fields: [{ path: 'parties', code: 'partyGone' }] } });
+      expect(await put([...founders, { ...partner, shareBasisPoints: 1001 }], 2)).toMatchObject({ status: 400, body: { fields: [{ path: 'parties', code: 'partyShares' }] } });
+      expect(await put([...founders, { ...partner, contactId: buyer.actor.userId }], 2)).toMatchObject({ status: 400, body: { fields: [{ path: 'parties.2.contactId', code: 'partyContact' }] } });
+      expect(await put([...founders, { ...partner, side: 'owner' }], 2)).toMatchObject({ status: 400, body: { fields: [{ path: 'parties.2.organizationId', code: 'partyKind' }] } });
+    });
+  });
+
+  describe('two people at once', () => {
+    it('one moves the deal, the other is told by whom and to where; nothing is lost and nothing done twice', async () => {
+      for (let round = 0; round < 5; round += 1) {
+        const id = await begin();
+        const replies = await Promise.all([step(buyer, id, 'talk', 1), step(officer, id, 'lose', 1, { reason: 'timing' })]);
+        expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
+        const late = replies.findIndex(({ status }) => status === 409);
+        expect(replies[late]?.body).toMatchObject({ code: 'deal.changedMeanwhile', params: late === 1 ? { version: 2, stage: 'talking', what: 'talk', by: '陈厂长' } : { version: 2, stage: 'lost', what: 'lose', by: '周转化' } });
+        const [rows] = await database.query('SELECT (SELECT version FROM deal WHERE id = $1) AS version, (SELECT count(*)::int FROM deal_event WHERE deal_id = $1) AS events', [id]);
+        expect(rows).toEqual({ version: 2, events: 2 });
+      }
+    });
+
+    it('a contract saved by both: one is kept whole; a thing done by both is done once', async () => {
+      const id = await begin();
+      const replies = await Promise.all([save(buyer, id, 1, contract), save(officer, id, 1, service)]);
+      expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
+      await buyer.send('POST', `deals/${id}/items`, item);
+      const [row] = await database.query('SELECT id FROM deal_item WHERE deal_id = $1', [id]);
+      const tick = (who: Client): Promise<Reply> => who.send('PUT', `deals/${id}/items/${String(row?.['id'])}`, { version: 1, state: 'done', title: '交付样机', dueOn: null });
+      expect((await Promise.all([tick(buyer), tick(officer)])).map(({ status }) => status).sort()).toEqual([200, 409]);
+      const [seqs] = await database.query('SELECT array_agg(seq ORDER BY seq) AS seqs FROM deal_event WHERE deal_id = $1', [id]);
+      expect(seqs?.['seqs']).toEqual([1, 2, 3, 4]);
+    });
+  });
+
+  describe('what is due', () => {
+    it('is told once before its day and once after, to the side that is to do it', async () => {
+      const id = await begin();
+      const day = (days: number): string => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
+      await buyer.send('POST', `deals/${id}/items`, { ...item, title: '后天', dueOn: day(2) });
+      await buyer.send('POST', `deals/${id}/items`, { ...item, title: '下个月', dueOn: day(30) });
+      const timer = app.get(DealTimer);
+      const now = new Date();
+      const later = new Date(now.getTime() + 4 * 86_400_000);
+      expect([await timer.run(now), await timer.run(now), await timer.run(later), await timer.run(later)]).toEqual([1, 0, 1, 0]);
+      const events = await database.query("SELECT payload -> 'contactIds' AS to FROM outbox_event WHERE type = 'deal.itemDue' AND payload ->> 'id' = $1", [id]);
+      expect(events).toEqual([{ to: [professor.actor.userId] }, { to: [professor.actor.userId] }]);
+    });
+  });
+});

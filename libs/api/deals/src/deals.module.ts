@@ -1,0 +1,38 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { AuditModule, Retention, rowsOf } from '@techmatch/audit';
+import { FileHolders, FilesModule } from '@techmatch/files';
+import { IdentityModule, PersonalData } from '@techmatch/identity';
+import { DealContractService } from './deal-contract.service.js';
+import { DealFileTaking } from './deal-file.taking.js';
+import { DealFilesService } from './deal-files.service.js';
+import { DealItemsService } from './deal-items.service.js';
+import { DealStepsService } from './deal-steps.service.js';
+import { DealDesk } from './deal.desk.js';
+import { DealStore } from './deal.store.js';
+import { DealTimer } from './deal.timer.js';
+import { DealsQueries } from './deals.queries.js';
+import { DealsService } from './deals.service.js';
+import { DemoDeals } from './demo-deals.service.js';
+
+/** Deals: from an introduction to a contract that is performed. */
+@Module({
+  imports: [AuditModule, FilesModule, IdentityModule],
+  providers: [DealsQueries, DealStore, DealDesk, DealsService, DealStepsService, DealContractService, DealItemsService, DealFileTaking, DealFilesService, DealTimer, DemoDeals],
+  exports: [DealsService, DealStepsService, DealContractService, DealItemsService, DealFilesService, DealTimer, DemoDeals],
+})
+export class DealsModule implements OnModuleInit {
+  constructor(
+    private readonly store: DealStore,
+    private readonly queries: DealsQueries,
+    private readonly holders: FileHolders,
+    private readonly data: PersonalData,
+    private readonly retention: Retention,
+  ) {}
+
+  onModuleInit(): void {
+    this.holders.add((em, hashes) => this.store.named(em, hashes));
+    this.data.add('deals', (em, personId) => this.queries.spokenFor(em, personId));
+    this.data.add('dealFiles', (em, personId) => this.queries.sentBy(em, personId));
+    this.retention.register('lostDealInventor', rowsOf('deal_inventor', "deal_id IN (SELECT id FROM deal WHERE stage = 'lost' AND stage_since < now() - make_interval(days => $1))"));
+  }
+}

@@ -1,0 +1,7 @@
+/*
+ * The facade of deals. No entities, no wildcard.
+ */
+export { DealTimer } from './deal.timer.js';
+export { DealsApiModule } from './deals-api.module.js';
+export { DealsModule } from './deals.module.js';
+export { DemoDeals } from './demo-deals.service.js';
