@@ -273,8 +273,13 @@ export class World {
     const waiting = await propose(publicResult.ids.id);
     const accepted = await propose(publicExpert.ids.id);
     const { revision } = await this.ask('researcher', 'POST', `introductions/${accepted.id}/steps`, { action: 'accept', revision: accepted.revision });
+    // The enterprise has agreed to confidentiality, the university not yet.
+    const { text } = await this.ask('enterpriseOwner', 'GET', `introductions/${accepted.id}/nda`);
+    const agreed = { version: text.version, language: text.language, sha256: text.sha256 };
+    await this.ask('enterpriseOwner', 'POST', `introductions/${accepted.id}/nda/signatures`, agreed);
     const party = ['enterpriseMember', 'enterpriseOwner', 'researcher', 'transferOfficer', 'universityOwner'];
     Object.assign(this.records, {
+      agreedText: agreed,
       freshResult: { ids: { id: fresh } },
       waitingIntroduction: { ids: { id: waiting.id }, revision: waiting.revision, party },
       acceptedIntroduction: { ids: { id: accepted.id }, revision, party },

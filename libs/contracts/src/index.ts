@@ -9,6 +9,7 @@ export * from './deals.js';
 export * from './decorators.js';
 export * from './dictionary.js';
 export * from './introductions.js';
+export * from './nda.js';
 export * from './library.js';
 export * from './kept-matches.js';
 export * from './match-feedback.js';

@@ -1,6 +1,6 @@
 import { ApiExtraModels, ApiProperty } from '@nestjs/swagger';
 import { AttachmentDifference } from './attachments.js';
-import { OneOf } from './decorators.js';
+import { OneOf, TimeText } from './decorators.js';
 import { HoldView } from './abuse.js';
 import { ExpertRef, OrganizationRef, PatentView } from './library.js';
 import { Content, ExpertContent, NeedContent, type PublicationContent, ResultContent, idPattern } from './publication-content.js';
@@ -201,7 +201,16 @@ export class DetailGroupView {
   @ApiProperty({ type: 'object', additionalProperties: true, nullable: true }) content!: Record<string, unknown> | null;
 }
 
+/** Who looked at an annex, and when: set on every view of it by the server. */
+export class AnnexStampView {
+  @ApiProperty() name!: string;
+  @ApiProperty() email!: string;
+  @TimeText() at!: string;
+  @ApiProperty({ description: 'names this view in the audit log' }) view!: string;
+}
+
 export class RecordDetailsView {
   @ApiProperty() recordId!: string;
   @ApiProperty({ type: [DetailGroupView] }) groups!: DetailGroupView[];
+  @ApiProperty({ type: AnnexStampView, nullable: true, description: 'set where an agreement on confidentiality opened the annex to the reader' }) stamp!: AnnexStampView | null;
 }

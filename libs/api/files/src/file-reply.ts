@@ -5,6 +5,8 @@ import { Readable } from 'node:stream';
 import { FileFolder } from './file-folder.js';
 import { disposition, sentName } from './file-name.rules.js';
 import { isKnown, readRange, type ByteRange } from './file-reply.rules.js';
+import { PictureEncoder } from './picture.encoder.js';
+import { markedPdf } from './stamp.rules.js';
 
 /** A file as it is to be sent. */
 export interface SentFile {
@@ -37,7 +39,10 @@ const caching = { shared: 'public, no-cache', own: 'private, no-cache', none: 'n
 /** Sends files with headers of their own: told what they are, kept from running anything, and saved under their name. Pictures, which we wrote ourselves, may be shown in place. */
 @Injectable()
 export class FileReplies {
-  constructor(private readonly folder: FileFolder) {}
+  constructor(
+    private readonly folder: FileFolder,
+    private readonly pictures: PictureEncoder,
+  ) {}
 
   async of(file: SentFile, ask: FileAsk): Promise<Response> {
     const etag = `"${file.sha256}"`;
@@ -48,6 +53,14 @@ export class FileReplies {
     const body = await this.read(file, range);
     if (range === null) return new Response(body, { headers: { ...headers, 'content-length': String(file.bytes) } });
     return new Response(body, { status: 206, headers: { ...headers, 'content-length': String(range.end - range.start + 1), 'content-range': `bytes ${range.start}-${range.end}/${file.bytes}` } });
+  }
+
+  /** A picture or PDF with the stamp of who reads it: made for this view, kept by nobody. */
+  async stamped(file: SentFile, text: string): Promise<Response> {
+    const handle = await this.folder.open(file.sha256);
+    const content = await handle.readFile().finally(() => handle.close());
+    const sent = pictureTypes.includes(file.type) ? await this.pictures.stamped(content, file.type, text) : markedPdf(content, text);
+    return new Response(new Uint8Array(sent), { headers: { ...headersOf({ ...file, copies: 'none' }, ''), 'content-length': String(sent.length) } });
   }
 
   private async read({ sha256 }: SentFile, range: ByteRange | null): Promise<ReadableStream> {

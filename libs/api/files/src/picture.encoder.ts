@@ -3,6 +3,7 @@ import { attachmentLimits, type AttachmentType } from '@techmatch/contracts/tabl
 import { DomainError } from '@techmatch/http';
 import sharp, { type Sharp } from 'sharp';
 import { FileFolder, type StagedFile } from './file-folder.js';
+import { stampSvg } from './stamp.rules.js';
 import { Turns } from './turns.js';
 
 export interface EncodedPicture {
@@ -42,6 +43,15 @@ export class PictureEncoder {
         await this.folder.discard(staged);
         throw isFolderError(error) ? error : new DomainError('file.damaged', { name }, [], { cause: error });
       }
+    });
+  }
+
+  /** A picture of the folder with a stamp over it, in its own type. */
+  async stamped(content: Buffer, type: AttachmentType, text: string): Promise<Buffer> {
+    return this.turns.take(async () => {
+      const picture = sharp(content, { limitInputPixels: attachmentLimits.pixels }).timeout({ seconds });
+      const { width, height } = await picture.metadata();
+      return inType(picture.composite([{ input: Buffer.from(stampSvg(text, width, height)) }]), type).toBuffer();
     });
   }
 }

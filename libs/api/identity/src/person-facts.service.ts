@@ -35,6 +35,15 @@ export class PersonFactsService {
     return rows.length > 0;
   }
 
+  /** Who belongs to an organisation and may sign in; at most 200. */
+  async members(em: EntityManager, organizationId: string): Promise<string[]> {
+    const rows = await em.query<{ id: string }[]>(
+      'SELECT p.id FROM membership m JOIN person p ON p.id = m.person_id AND p.closed_at IS NULL AND p.suspended_at IS NULL WHERE m.organization_id = $1 ORDER BY p.name, p.id LIMIT 200',
+      [organizationId],
+    );
+    return rows.map((row) => row.id);
+  }
+
   /** Of these organisations, those that the person belongs to. */
   async memberOf(em: EntityManager, personId: string | null, organizationIds: readonly string[]): Promise<Set<string>> {
     if (personId === null || organizationIds.length === 0) return new Set();

@@ -14,7 +14,7 @@ export interface Involved {
 /** Whether the actor, as whom they act now, speaks for organisations on a side. */
 export function speaksFor(actor: Actor, side: IntroductionSide): boolean {
   const speakers: readonly string[] = introductionSpeakers[side];
-  return actor.organizationId !== null && actor.roles.some((role) => speakers.includes(role));
+  return actor.organizationId !== null && (actor.rights.includes('sign') || actor.roles.some((role) => speakers.includes(role)));
 }
 
 /**

@@ -22,14 +22,19 @@ export interface Happened {
 export class IntroductionTrail {
   constructor(
     private readonly store: IntroductionStore,
-    private readonly audit: Audit,
+    private readonly log: Audit,
     private readonly outbox: Outbox,
   ) {}
+
+  /** A deed that changes who may what and is no news to anybody. */
+  async audit(em: EntityManager, actor: Actor, { id }: Introduction, action: string, details: Readonly<Record<string, string>>): Promise<void> {
+    await this.log.append(em, { actor, action, target: { kind: 'introduction', id }, details });
+  }
 
   async note(em: EntityManager, introduction: Introduction, { happening, party, actor, people, now }: Happened): Promise<void> {
     const { id, needId, subjectId, enterpriseId, ownerId, commissionerId, state, startedBy } = introduction;
     await this.store.note(em, id, { at: now, happening, party, personId: actor?.userId ?? null });
-    await this.audit.append(em, { actor: actor ?? worker, action: `introduction.${happening}`, target: { kind: 'introduction', id }, details: { needId, subjectId, enterpriseId, ownerId, commissionerId, state, startedBy, party } });
+    await this.log.append(em, { actor: actor ?? worker, action: `introduction.${happening}`, target: { kind: 'introduction', id }, details: { needId, subjectId, enterpriseId, ownerId, commissionerId, state, startedBy, party } });
     await this.outbox.append(em, { type: 'introduction.changed', id, happening, people: [...new Set(people)], actorId: actor?.userId ?? null });
     if (happening === 'accepted') await this.outbox.append(em, { type: 'introduction.accepted', id, needId, subjectKind: introduction.subjectKind, subjectId, enterpriseId, ownerId, commissionerId });
   }

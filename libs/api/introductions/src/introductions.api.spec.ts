@@ -179,4 +179,41 @@ describe('introductions', () => {
     expect((await database.query('SELECT enterprise_contact_id FROM introduction WHERE id = $1', [id]))[0]).toEqual({ enterprise_contact_id: owner.id });
     expect((await step(colleague, id, 'accept', { revision: 2 })).body).toMatchObject({ state: 'accepted', enterprise: { contact: { name: '企业同事' } } });
   });
+
+  it('open annexes to the people named once both have agreed to confidentiality, stamp and log each view, and close them at once', async () => {
+    const signer = await meeting.person('签约人', enterprise, 'enterprise', ['member'], ['sign']);
+    const dean = await meeting.person('院长', university, 'university', ['owner'], ['sign']);
+    const needId = await meeting.need(owner, { annex: '夹具节拍机密' });
+    const { id: subjectId } = await meeting.result(professor, officer, { annex: '补偿参数机密', gain: '提高三成', levels: { evidence: 'annex' } });
+    const { body } = await owner.send('POST', 'introductions', { as: 'enterprise', needId, subjectId });
+    const path = `introductions/${String(body['id'])}`;
+    expect(await owner.send('GET', `${path}/nda`)).toMatchObject({ status: 409, body: { code: 'nda.notNow' } });
+    await step(professor, String(body['id']), 'accept');
+    const { body: offered } = await owner.send('GET', `${path}/nda?language=en`);
+    expect(offered).toMatchObject({ state: 'none', text: { version: 1, language: 'en' }, allowedActions: [], records: [{ id: needId }, { id: subjectId }] });
+    const text = offered['text'];
+    const agree = (by: Client, more: object = {}) => by.send('POST', `${path}/nda/signatures`, { version: 1, language: 'en', sha256: typeof text === 'object' && text !== null ? Reflect.get(text, 'sha256') : '', ...more });
+    const annexOf = async (by: Client, url: string) => JSON.stringify((await by.send('GET', `${url}/details`)).body);
+    expect((await meeting.visitor().send('GET', `${path}/nda`)).status).toBe(401);
+    expect((await stranger.send('GET', `${path}/nda`)).status).toBe(404);
+    expect((await agree(owner)).body).toMatchObject({ code: 'permission.denied' });
+    expect(await agree(signer, { sha256: 'a'.repeat(64) })).toMatchObject({ status: 409, body: { code: 'nda.textChanged' } });
+    expect((await agree(signer)).body).toMatchObject({ state: 'signed', signatures: [{ side: 'enterprise', name: '签约人', organization: hiddenName, version: 1, language: 'en' }] });
+    expect(await annexOf(owner, `results/${subjectId}`)).not.toContain('机密');
+    expect((await agree(dean)).body).toMatchObject({ state: 'inForce', allowedActions: ['revoke', 'name'] });
+    // To the contacts and signers of the other side, and to nobody else.
+    const seen = (await owner.send('GET', `results/${subjectId}/details`)).body;
+    expect(seen).toMatchObject({ stamp: { name: '企业老板', email: `${owner.id}@example.org` } });
+    expect(JSON.stringify(seen)).toContain('补偿参数机密');
+    expect(await annexOf(professor, `needs/${needId}`)).toContain('夹具节拍机密');
+    for (const other of [colleague, stranger, commissioner]) expect(await annexOf(other, `results/${subjectId}`)).not.toContain('机密');
+    expect(await database.query("SELECT actor_id FROM audit_entry WHERE action = 'annex.read' AND actor_id = ANY ($1) ORDER BY id", [[owner.id, professor.id, colleague.id]])).toEqual([{ actor_id: owner.id }, { actor_id: professor.id }]);
+    const name = (people: string[]) => signer.send('PUT', `${path}/nda/readers`, { people });
+    expect(await name([stranger.id])).toMatchObject({ status: 400, body: { fields: [{ path: 'people' }] } });
+    expect((await name([colleague.id])).status).toBe(200);
+    expect(await annexOf(colleague, `results/${subjectId}`)).toContain('机密');
+    expect((await dean.send('POST', `${path}/nda/revocation`)).body).toMatchObject({ state: 'revoked', revokedBy: 'owner' });
+    for (const other of [owner, colleague, signer]) expect(await annexOf(other, `results/${subjectId}`)).not.toContain('机密');
+    expect((await owner.send('GET', path)).body).toMatchObject({ events: [{}, {}, { happening: 'ndaSigned' }, { happening: 'ndaInForce' }, { happening: 'ndaRevoked', party: 'owner' }] });
+  });
 });

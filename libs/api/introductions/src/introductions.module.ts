@@ -17,23 +17,28 @@ import { IntroductionTimer } from './introduction.timer.js';
 import { IntroductionTrail } from './introduction.trail.js';
 import { IntroductionsQueries } from './introductions.queries.js';
 import { IntroductionsService } from './introductions.service.js';
+import { NdaReading } from './nda.reading.js';
+import { NdaService } from './nda.service.js';
+import { NdaStore } from './nda.store.js';
 import { NoteGuard } from './note.guard.js';
 
 /** Introductions and their clock. */
 @Module({
   imports: [AuditModule, IdentityModule, LibraryModule, MatchesModule, PublicationModule],
-  providers: [ContactFinder, DeclineTeacher, NoteGuard, IntroductionStore, IntroductionsQueries, IntroductionPairing, IntroductionReading, IntroductionTrail, IntroductionsService, IntroductionSteps, IntroductionOptions, IntroductionParties, IntroductionTimer, DemoIntroductions],
-  exports: [DemoIntroductions, IntroductionsService, IntroductionSteps, IntroductionOptions, IntroductionParties, IntroductionTimer],
+  providers: [NdaStore, NdaReading, NdaService, ContactFinder, DeclineTeacher, NoteGuard, IntroductionStore, IntroductionsQueries, IntroductionPairing, IntroductionReading, IntroductionTrail, IntroductionsService, IntroductionSteps, IntroductionOptions, IntroductionParties, IntroductionTimer, DemoIntroductions],
+  exports: [NdaService, DemoIntroductions, IntroductionsService, IntroductionSteps, IntroductionOptions, IntroductionParties, IntroductionTimer],
 })
 export class IntroductionsModule implements OnModuleInit {
   constructor(
     private readonly queries: IntroductionsQueries,
+    private readonly ndas: NdaStore,
     private readonly data: PersonalData,
     private readonly retention: Retention,
   ) {}
 
   onModuleInit(): void {
     this.data.add('introductions', (em, personId) => this.queries.ofPerson(em, personId));
+    this.data.add('confidentiality', (em, personId) => this.ndas.ofPerson(em, personId));
     this.retention.register('introductionEnded', rowsOf('introduction', "state IN ('declined', 'withdrawn', 'lapsed') AND decided_at < now() - make_interval(days => $1)"));
   }
 }

@@ -4,7 +4,7 @@ import { lettersEn } from './letters-en.js';
 import { lettersZh } from './letters-zh.js';
 
 const stop = { unsubscribe: '/unsubscribe?token=t', oneClick: '/api/notifications/unsubscribe?token=t' };
-const none: Record<NotificationKind, number | ''> = { publicationSubmitted: '', profileSubmitted: '', publicationReturned: '', publicationPublished: '', publicationExpiring: '', publicationExpired: '', publicationTakenDown: '', matchesFound: '', savedChanged: '', savedGone: '', introductionProposed: '', introductionReminded: '', introductionHandedOver: '', introductionAgreed: '', introductionAccepted: '', introductionDeclined: '', introductionWithdrawn: '', introductionLapsed: '', invitationReceived: '', organizationVerified: '', organizationRejected: '', memberJoined: '', dealMoved: '', dealChanged: '', dealItemDue: '', newDevice: '', passwordChanged: '' };
+const none: Record<NotificationKind, number | ''> = { publicationSubmitted: '', profileSubmitted: '', publicationReturned: '', publicationPublished: '', publicationExpiring: '', publicationExpired: '', publicationTakenDown: '', matchesFound: '', savedChanged: '', savedGone: '', introductionProposed: '', introductionReminded: '', introductionHandedOver: '', introductionAgreed: '', introductionAccepted: '', introductionDeclined: '', introductionWithdrawn: '', introductionLapsed: '', ndaSigned: '', ndaInForce: '', ndaRevoked: '', invitationReceived: '', organizationVerified: '', organizationRejected: '', memberJoined: '', dealMoved: '', dealChanged: '', dealItemDue: '', newDevice: '', passwordChanged: '' };
 
 const params: { readonly [Template in LetterTemplate]: LetterParams[Template] } = {
   verifyEmail: { name: '李雷', link: '/verify?token=abc', hours: 24 },

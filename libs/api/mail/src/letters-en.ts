@@ -227,6 +227,9 @@ Since the last letter, these came and were not read yet ({total} in all):
 · An introduction of yours was declined, with reasons: {introductionDeclined}
 · An introduction of yours was withdrawn by who proposed it: {introductionWithdrawn}
 · Nobody answered an introduction of yours in time, and it lapsed: {introductionLapsed}
+· The other side signed the agreement on confidentiality, and it waits for yours: {ndaSigned}
+· An agreement on confidentiality is in force and annexes are open: {ndaInForce}
+· An agreement on confidentiality was revoked and annexes are closed: {ndaRevoked}
 · An organisation invites you to join: {invitationReceived}
 · Your organisation was verified: {organizationVerified}
 · Your organisation was not verified: {organizationRejected}
@@ -265,6 +268,9 @@ export const happeningsEn: Happenings = {
   introductionDeclined: 'An introduction of yours was declined, with reasons',
   introductionWithdrawn: 'An introduction of yours was withdrawn by who proposed it',
   introductionLapsed: 'Nobody answered an introduction of yours in time, and it lapsed',
+  ndaSigned: 'The other side signed the agreement on confidentiality, and it waits for yours',
+  ndaInForce: 'An agreement on confidentiality is in force and annexes are open',
+  ndaRevoked: 'An agreement on confidentiality was revoked and annexes are closed',
   invitationReceived: 'An organisation invites you to join',
   organizationVerified: 'Your organisation was verified',
   organizationRejected: 'Your organisation was not verified',

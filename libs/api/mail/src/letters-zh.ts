@@ -227,6 +227,9 @@ export const lettersZh: LetterWords = {
 · 您参与的对接没有谈成，附有理由：{introductionDeclined}
 · 您参与的对接已由发起方撤回：{introductionWithdrawn}
 · 您参与的对接逾期无人答复，已失效：{introductionLapsed}
+· 对方签署了保密约定，等您一方签署：{ndaSigned}
+· 保密约定生效，保密附件已打开：{ndaInForce}
+· 保密约定已撤销，保密附件已关闭：{ndaRevoked}
 · 有单位邀请您加入：{invitationReceived}
 · 您的单位通过了核验：{organizationVerified}
 · 您的单位没有通过核验：{organizationRejected}
@@ -266,6 +269,9 @@ export const happeningsZh: Happenings = {
   introductionDeclined: '您参与的对接没有谈成，附有理由',
   introductionWithdrawn: '您参与的对接已由发起方撤回',
   introductionLapsed: '您参与的对接逾期无人答复，已失效',
+  ndaSigned: '对方签署了保密约定，等您一方签署',
+  ndaInForce: '保密约定生效，保密附件已打开',
+  ndaRevoked: '保密约定已撤销，保密附件已关闭',
   invitationReceived: '有单位邀请您加入',
   organizationVerified: '您的单位通过了核验',
   organizationRejected: '您的单位没有通过核验',

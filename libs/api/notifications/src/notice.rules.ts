@@ -29,6 +29,9 @@ const introductionKinds = {
   reminded: 'introductionReminded',
   handedOver: 'introductionHandedOver',
   lapsed: 'introductionLapsed',
+  ndaSigned: 'ndaSigned',
+  ndaInForce: 'ndaInForce',
+  ndaRevoked: 'ndaRevoked',
 } as const satisfies Record<IntroductionHappening, NotificationKind>;
 
 /** What is told of an event, and to whom; most events are no news to anybody. */

@@ -7,6 +7,7 @@ import { FileReplies, type FileAsk, type SentFile } from '@techmatch/files';
 import { DomainError } from '@techmatch/http';
 import { LibraryService } from '@techmatch/library';
 import type { EntityManager } from 'typeorm';
+import { AnnexAccess } from './annex-access.js';
 import { AttachmentDesk } from './attachment.desk.js';
 import { toAttachmentView, toRecordAttachmentView } from './attachment.mapper.js';
 import { highestLevel } from './attachment.rules.js';
@@ -20,6 +21,8 @@ interface Found {
   readonly level: FieldLevel;
   /** It stands on a public page, for everybody. */
   readonly isPublic: boolean;
+  /** An agreement opened it to the reader: it is sent with their stamp. */
+  readonly isStamped: boolean;
 }
 
 /** What is sent: the file itself, or the small picture of a picture. */
@@ -35,6 +38,7 @@ export class AttachmentReadingService {
     private readonly replies: FileReplies,
     private readonly library: LibraryService,
     private readonly audit: Audit,
+    private readonly annexes: AnnexAccess,
   ) {}
 
   /** What was sent for a record of the desk: for who works on it everything, for its reviewer what is listed below the annex. Throws `record.notFound`. */
@@ -57,45 +61,57 @@ export class AttachmentReadingService {
       return { recordId, attachments: [], forSignedIn: 0, forSignatories: 0 };
     }
     const { publicationId, edits } = found;
-    const shown = await this.queries.listShown(em, publicationId, [...levelsOf(actor), ...(edits ? (['annex'] as const) : [])]);
+    const readsAnnex = edits || (await this.annexes.isOpenTo(em, publicationId, actor.userId));
+    const shown = await this.queries.listShown(em, publicationId, [...levelsOf(actor), ...(readsAnnex ? (['annex'] as const) : [])]);
     const isSignedIn = actor.userId !== null;
     return {
       recordId,
       attachments: shown.map(toRecordAttachmentView),
       forSignedIn: isSignedIn ? 0 : await this.queries.countShown(em, publicationId, 'signedIn'),
-      forSignatories: !isSignedIn || edits ? 0 : await this.queries.countShown(em, publicationId, 'annex'),
+      forSignatories: !isSignedIn || readsAnnex ? 0 : await this.queries.countShown(em, publicationId, 'annex'),
     };
   }
 
-  /** Sends a file. Every look at an annex is an entry of the audit log, written before the first byte goes. Throws `record.notFound`. */
+  /**
+   * Sends a file. Every look at an annex is an entry of the audit log, written before the first byte goes; to whom an agreement opened it, it goes with their
+   * stamp. Throws `record.notFound`.
+   */
   async send(actor: Actor, id: string, part: AttachmentPart, ask: FileAsk): Promise<Response> {
-    const found = await this.transactions.run(async (em) => {
+    const { found, stamp } = await this.transactions.run(async (em) => {
       const seen = await this.find(em, actor, id);
-      if (part === 'thumbnail' && seen.row.thumbnail_sha256 === null) throw new DomainError('record.notFound', { id });
+      // What is stamped has no small picture, which would go without.
+      if (part === 'thumbnail' && (seen.row.thumbnail_sha256 === null || seen.isStamped)) throw new DomainError('record.notFound', { id });
       if (seen.level === 'annex') {
         await this.audit.append(em, { actor, action: 'attachment.read', target: { kind: 'publication', id: seen.row.publication_id }, details: { attachment: id, part, level: seen.level } });
       }
-      return seen;
+      return { found: seen, stamp: seen.isStamped ? await this.annexes.note(em, actor, seen.row.publication_id, { attachment: id }) : null };
     });
-    return this.replies.of(toSentFile(found, part), ask);
+    return stamp === null ? this.replies.of(toSentFile(found, part), ask) : this.replies.stamped(toSentFile(found, part), `${stamp.email} ${stamp.at.slice(0, 16)} ${stamp.view}`);
   }
 
   private async find(em: EntityManager, actor: Actor, id: string): Promise<Found> {
     const shown = await this.queries.findShown(em, id, levelsOf(actor));
-    if (shown !== null) return { row: shown, name: shown.shown_name, level: shown.level, isPublic: shown.level === 'public' };
+    if (shown !== null) return { row: shown, name: shown.shown_name, level: shown.level, isPublic: shown.level === 'public', isStamped: false };
     const row = await this.queries.find(em, id);
     if (row === null || actor.userId === null) throw new DomainError('record.notFound', { id });
-    const { publication, access } = await this.desk.standing(em, actor, row.publication_id).catch((error: unknown) => {
-      // Of a record that one may not see not even the id is told.
-      throw error instanceof DomainError ? new DomainError('record.notFound', { id }) : error;
+    // Of a record that one may not see not even the id is told.
+    const standing = await this.desk.standing(em, actor, row.publication_id).catch((error: unknown) => {
+      if (error instanceof DomainError) return null;
+      throw error;
     });
+    if (standing?.access !== 'edits') {
+      const annex = await this.queries.findShown(em, id, ['annex']);
+      if (annex !== null && (await this.annexes.isOpenTo(em, annex.publication_id, actor.userId))) return { row: annex, name: annex.shown_name, level: 'annex', isPublic: false, isStamped: true };
+    }
+    if (standing === null) throw new DomainError('record.notFound', { id });
+    const { publication, access } = standing;
     const contents = [publication.content, publication.publishedContent];
     const level = highestLevel(id, contents);
     if (access !== 'edits' && (access === 'public' || !isBelowAnnex(level))) throw new DomainError('record.notFound', { id });
     const listed = contents.flatMap((content) => content?.attachments ?? []).find((file) => file.id === id);
     // What no content lists, not yet or any more, is guarded like an annex from everybody but who sent it.
     const unlisted = row.uploaded_by === actor.userId ? 'signedIn' : 'annex';
-    return { row, name: listed?.name ?? row.name, level: level ?? unlisted, isPublic: false };
+    return { row, name: listed?.name ?? row.name, level: level ?? unlisted, isPublic: false, isStamped: false };
   }
 }
 

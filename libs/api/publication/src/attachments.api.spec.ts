@@ -1,3 +1,4 @@
+import { Transactions } from '@techmatch/database';
 import { FileSweeper } from '@techmatch/files';
 import { IdentityApiModule } from '@techmatch/identity';
 import { LibraryApiModule } from '@techmatch/library';
@@ -8,6 +9,7 @@ import { mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { AnnexAccess } from './annex-access.js';
 import { AttachmentTimer } from './attachment.timer.js';
 import { PublicationApiModule } from './publication-api.module.js';
 import { cleared, goodNeed, goodResult } from './testing/contents.js';
@@ -191,6 +193,27 @@ describe('files of records over HTTP', () => {
       expect(part).toMatchObject({ status: 206, headers: { 'content-range': `bytes 2-5/${bytes.length}`, 'content-length': '4' } });
       expect(part.bytes).toEqual(bytes.subarray(2, 6));
       expect((await fetchFile(app, stranger, `attachments/${closed}`, { range: 'bytes=90-' })).status).toBe(416);
+    });
+
+    it('goes to whom an agreement opened it with their stamp, each view noted, and to nobody once it is closed', async () => {
+      const id = await begin();
+      const [drawing, photo] = [text(await send(id, '图纸.pdf', pdf('secret')), 'id'), text(await send(id, '照片.jpg', picture), 'id')];
+      await listed(id, 1, [{ id: drawing, level: 'annex' }, { id: photo, level: 'annex' }]);
+      await act(researcher, id, 'submit', { version: 2, clearance: cleared });
+      const recordId = text(await act(officer, id, 'approve', { version: 2, clearance: cleared }), 'recordId');
+      const [grantId, personId] = ['nda_00000000000000000000', stranger.actor.userId ?? ''];
+      await app.get(Transactions).run((em) => app.get(AnnexAccess).open(em, [{ grantId, publicationId: id, personId, organizationId: null }]));
+      const [sent, image, plain] = [await fetchFile(app, stranger, `attachments/${drawing}`), await fetchFile(app, stranger, `attachments/${photo}`), await fetchFile(app, officer, `attachments/${photo}`)];
+      expect([sent.status, image.status]).toEqual([200, 200]);
+      expect(sent.bytes.toString('latin1')).toContain(`% ${personId}@example.org`);
+      expect(image.headers).toMatchObject({ 'content-type': 'image/jpeg', 'cache-control': 'no-store', 'content-length': String(image.bytes.length) });
+      const brightness = async (bytes: Buffer): Promise<number> => (await sharp(bytes).stats()).channels[0]?.stdev ?? 0;
+      expect((await brightness(plain.bytes)) < 1 && (await brightness(image.bytes)) > 5).toBe(true);
+      expect((await fetchFile(app, stranger, `attachments/${photo}/thumbnail`)).status).toBe(404);
+      expect((await stranger.send('GET', `results/${recordId}/attachments`)).body).toMatchObject({ attachments: [{ id: drawing }, { id: photo }], forSignatories: 0 });
+      expect(await database.query("SELECT count(*)::int AS n FROM audit_entry WHERE action = 'annex.read' AND target_id = $1 AND actor_id = $2", [id, personId])).toEqual([{ n: 2 }]);
+      await app.get(Transactions).run((em) => app.get(AnnexAccess).close(em, grantId));
+      expect((await fetchFile(app, stranger, `attachments/${drawing}`)).status).toBe(404);
     });
 
     it('notes every look at an annex, before it is sent, and no other', async () => {

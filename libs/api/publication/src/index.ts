@@ -2,6 +2,7 @@
  * The facade of the publication desk: drafts, review, and what of it is public. No entities, no wildcard.
  */
 export { findContacts, findOwnName } from './contact.rules.js';
+export { AnnexAccess, type AnnexGrant } from './annex-access.js';
 export { AttachmentTimer } from './attachment.timer.js';
 export { ModerationService } from './moderation.service.js';
 export { PublicationApiModule } from './publication-api.module.js';

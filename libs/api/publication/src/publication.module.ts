@@ -4,6 +4,7 @@ import { AuditModule } from '@techmatch/audit';
 import { FileHolders, FilesModule } from '@techmatch/files';
 import { IdentityModule, PersonalData } from '@techmatch/identity';
 import { LibraryModule } from '@techmatch/library';
+import { AnnexAccess } from './annex-access.js';
 import { AttachmentDesk } from './attachment.desk.js';
 import { AttachmentReadingService } from './attachment-reading.service.js';
 import { AttachmentTimer } from './attachment.timer.js';
@@ -46,6 +47,7 @@ const moderation = [PublicationHolds, ModeratedLibrary, ModerationService, Objec
     PublicationReadingService,
     RecordDetailsService,
     RecordKeepers,
+    AnnexAccess,
     PublicationTimer,
     AttachmentsQueries,
     AttachmentDesk,
@@ -55,7 +57,7 @@ const moderation = [PublicationHolds, ModeratedLibrary, ModerationService, Objec
     ...claims,
     ...moderation,
   ],
-  exports: [ClaimsService, ModerationService, ObjectionsService, PublicationsService, TransitionsService, PublicationReadingService, RecordDetailsService, RecordKeepers, PublicationTimer, AttachmentsService, AttachmentReadingService, AttachmentTimer],
+  exports: [ClaimsService, ModerationService, ObjectionsService, PublicationsService, TransitionsService, PublicationReadingService, RecordDetailsService, RecordKeepers, AnnexAccess, PublicationTimer, AttachmentsService, AttachmentReadingService, AttachmentTimer],
 })
 export class PublicationModule implements OnModuleInit {
   constructor(

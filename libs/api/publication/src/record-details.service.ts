@@ -4,6 +4,8 @@ import { fieldGroupNames, fieldLevels, type Actor, type PublicationKind } from '
 import { Transactions } from '@techmatch/database';
 import { OrganizationsService } from '@techmatch/identity';
 import { LibraryService } from '@techmatch/library';
+import type { EntityManager } from 'typeorm';
+import { AnnexAccess } from './annex-access.js';
 import { levelOf } from './content.rules.js';
 import { PublicationFacts } from './publication-facts.service.js';
 import type { Publication } from './publication.entity.js';
@@ -19,27 +21,40 @@ export class RecordDetailsService {
     private readonly gathering: PublicationFacts,
     private readonly organizations: OrganizationsService,
     private readonly library: LibraryService,
+    private readonly annexes: AnnexAccess,
   ) {}
 
   /**
    * The groups of a public record that stand above the public level. Whoever is signed in reads `signedIn`; `annex` is read by those who may work on the
-   * record alone, until introductions bring signatories. Throws `record.notFound` where the libraries have no such record.
+   * record, and by those to whom an agreement opened it: then the view bears their stamp, and is an entry of the audit log. Throws `record.notFound` where
+   * the libraries have no such record.
    */
   async get(actor: Actor, kind: PublicationKind, recordId: string): Promise<RecordDetailsView> {
     const em = this.transactions.reader;
     const publication = await this.queries.findByRecord(em, recordId);
     if (publication === null) {
       await checkInLibrary(this.library, kind, recordId);
-      return { recordId, groups: [] };
+      return { recordId, groups: [], stamp: null };
     }
-    const readsAnnex = mayEdit(partiesOf(actor, publication, await this.gathering.facts(em, actor, [publication])));
+    const worksOnIt = mayEdit(partiesOf(actor, publication, await this.gathering.facts(em, actor, [publication])));
+    if (worksOnIt || !(await this.annexes.isOpenTo(em, publication.id, actor.userId))) return { recordId, groups: await this.groups(em, publication, worksOnIt), stamp: null };
+    return this.transactions.run(async (own) => {
+      // Asked again here: what is revoked meanwhile is not shown any more.
+      const isOpen = await this.annexes.isOpenTo(own, publication.id, actor.userId);
+      const groups = await this.groups(own, publication, isOpen);
+      const shown = groups.filter(({ level, content }) => level === 'annex' && content !== null);
+      return { recordId, groups, stamp: shown.length === 0 ? null : await this.annexes.note(own, actor, publication.id, { groups: shown.map(({ group }) => group).join() }) };
+    });
+  }
+
+  private async groups(em: EntityManager, publication: Publication, readsAnnex: boolean): Promise<DetailGroupView[]> {
     const rows = await this.queries.groups(em, publication.id);
     const kept: DetailGroupView[] = rows.flatMap((row) => {
       const group = fieldGroupNames.find((name) => name === row.field_group);
       const level = fieldLevels.find((name) => name === row.level);
       return group === undefined || level === undefined ? [] : [{ group, level, content: level === 'signedIn' || readsAnnex ? row.content : null }];
     });
-    return { recordId, groups: [...(await this.nameGroup(publication, readsAnnex)), ...kept] };
+    return [...(await this.nameGroup(publication, readsAnnex)), ...kept];
   }
 
   /** The name of an enterprise that is not public: known to the desk by the organisation, told as a group. */

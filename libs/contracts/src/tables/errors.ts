@@ -57,6 +57,8 @@ export const errorStatuses = {
   'introduction.notNow': 409,
   'introduction.changedMeanwhile': 409,
   'introduction.tooMany': 429,
+  'nda.notNow': 409,
+  'nda.textChanged': 409,
   'bulletin.slugTaken': 409,
   'bulletin.draftExists': 409,
   'bulletin.notNow': 409,

@@ -1,7 +1,7 @@
 import type { Grantee } from './permissions.js';
 
 /** Introductions (对接): one need and one result or expert brought together. Names and contacts are told when both sides have accepted, and not before. */
-export const introductionIdPrefixes = { introduction: 'itr' } as const;
+export const introductionIdPrefixes = { introduction: 'itr', nda: 'nda' } as const;
 export type IntroductionRecordKind = keyof typeof introductionIdPrefixes;
 
 /** What a need is introduced to. */
@@ -28,12 +28,19 @@ export const introductionActions = ['accept', 'decline', 'withdraw'] as const;
 export type IntroductionAction = (typeof introductionActions)[number];
 
 /** What happens to one, for its history. `agreed`: one side said yes, the other has still to answer. Words: `introduction.happening.<code>`. */
-export const introductionHappenings = ['proposed', 'agreed', 'accepted', 'declined', 'withdrawn', 'reminded', 'handedOver', 'lapsed'] as const;
+export const introductionHappenings = ['proposed', 'agreed', 'accepted', 'declined', 'withdrawn', 'reminded', 'handedOver', 'lapsed', 'ndaSigned', 'ndaInForce', 'ndaRevoked'] as const;
 export type IntroductionHappening = (typeof introductionHappenings)[number];
 
 /** What a side gains, told by facts of the public records. Words: `introduction.gain.<code>`. */
 export const introductionGains = ['ready', 'protected', 'withinBudget', 'cooperation', 'works', 'near', 'budget', 'figures', 'deadline', 'verified'] as const;
 export type IntroductionGain = (typeof introductionGains)[number];
+
+/** Where an agreement on confidentiality stands. `none`: nobody has signed yet; `signed`: one side has. Words: `nda.state.<code>`. */
+export const ndaStates = ['none', 'signed', 'inForce', 'revoked'] as const;
+export type NdaState = (typeof ndaStates)[number];
+
+export const ndaActions = ['sign', 'revoke', 'name'] as const;
+export type NdaAction = (typeof ndaActions)[number];
 
 interface ClockRule {
   readonly days: number;
@@ -61,6 +68,8 @@ export const introductionLimits = {
   pageSize: 20,
   /** Proposals of one person in a day. */
   perDay: 20,
+  /** People of one side to whom an agreement opens the annexes. */
+  readers: 20,
   /** Records to choose from. */
   candidates: 50,
   /** Answers from which on an organisation's median response time is shown. */
@@ -69,5 +78,5 @@ export const introductionLimits = {
   responseDays: 365,
 } as const;
 
-/** Roles that speak for an organisation on a side, beside the contact. */
+/** Roles that speak for an organisation on a side, beside the contact and whoever may bind it (`sign`). */
 export const introductionSpeakers = { enterprise: ['owner', 'member'], owner: ['transferOfficer', 'owner'] } as const satisfies Record<IntroductionSide, readonly Grantee[]>;

@@ -21,6 +21,9 @@ export const notificationKinds = [
   'introductionDeclined',
   'introductionWithdrawn',
   'introductionLapsed',
+  'ndaSigned',
+  'ndaInForce',
+  'ndaRevoked',
   'invitationReceived',
   'organizationVerified',
   'organizationRejected',
@@ -70,6 +73,9 @@ export const notificationRules: Readonly<Record<NotificationKind, NotificationRu
   introductionDeclined: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
   introductionWithdrawn: { to: 'parties', standard: 'inbox', choices: any, letter: 'notification' },
   introductionLapsed: { to: 'parties', standard: 'digest', choices: any, letter: 'notification' },
+  ndaSigned: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
+  ndaInForce: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
+  ndaRevoked: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
   invitationReceived: { to: 'invited', standard: 'inbox', choices: ['off', 'inbox'], letter: 'invitation' },
   organizationVerified: { to: 'requester', standard: 'inbox', choices: ['off', 'inbox'], letter: 'verificationDecided' },
   organizationRejected: { to: 'requester', standard: 'inbox', choices: ['off', 'inbox'], letter: 'verificationDecided' },
@@ -127,6 +133,10 @@ export function notificationPath(kind: NotificationKind, subject: NotificationSu
     case 'introductionWithdrawn':
     case 'introductionLapsed':
       return `/introductions/${id}`;
+    case 'ndaSigned':
+    case 'ndaInForce':
+    case 'ndaRevoked':
+      return `/introductions/${id}/nda`;
     case 'invitationReceived':
       return `/invitation?id=${id}`;
     case 'organizationVerified':

@@ -78,6 +78,8 @@ export const permissions = {
   'introduction.propose': { who: { person: ['own'], owner: ['ownOrganization'], member: ['ownOrganization'], transferOfficer: ['ownOrganization'], commissioner: everywhere } },
   'introduction.read': { who: { person: ['party'] } },
   'introduction.answer': { who: { person: ['party'] } },
+  /** Agree to confidentiality: whoever may bind the organisation, an expert for themselves. */
+  'introduction.sign': { who: { person: ['own'] }, holders: { sign: ['party'] } },
   /** Issued bulletins and published notices. */
   'bulletin.read': { who: { visitor: everywhere } },
   'notice.read': { who: { visitor: everywhere } },

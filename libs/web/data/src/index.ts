@@ -18,6 +18,7 @@ export * from './library-page.query.js';
 export * from './match-feedback.query.js';
 export * from './match-preview.query.js';
 export * from './members.query.js';
+export * from './nda.query.js';
 export * from './need.query.js';
 export * from './operations.query.js';
 export * from './notices.query.js';

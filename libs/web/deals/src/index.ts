@@ -5,4 +5,5 @@ export { DealsPage } from './deals.page.js';
 export * from './introduce-action.js';
 export * from './introduction.page.js';
 export * from './introductions.page.js';
+export * from './nda.page.js';
 export * from './propose.page.js';

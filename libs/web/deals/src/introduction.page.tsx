@@ -99,6 +99,11 @@ function Accepted({ introduction, talk }: { introduction: IntroductionView; talk
         ))}
       </ul>
       {talk?.(introduction)}
+      <p>
+        <Link className="button" to={`/introductions/${introduction.id}/nda`}>
+          {t('introduction.confidentiality')}
+        </Link>
+      </p>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { DetailGroupView } from '@techmatch/contracts';
 import type { FieldGroup, PublicationKind } from '@techmatch/contracts/tables';
 import { useRecordDetails, useSession } from '@techmatch/web-data';
-import { IndicatorTable, formatMoney, formatMoneyRange, useLanguage, withReturn } from '@techmatch/web-ui';
+import { IndicatorTable, formatMoment, formatMoney, formatMoneyRange, useLanguage, withReturn } from '@techmatch/web-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
@@ -27,11 +27,14 @@ function ForVisitors() {
 function ForReaders({ kind, id }: { kind: PublicationKind; id: string }) {
   const { t } = useTranslation();
   const { data } = useRecordDetails(kind, id);
+  const language = useLanguage();
   const groups = data?.groups ?? [];
+  const stamp = data?.stamp ?? null;
   if (groups.length === 0) return null;
   return (
     <section className="panel panel--wide stack" aria-label={t('details.title')}>
       <h2>{t('details.title')}</h2>
+      {stamp && <p className="note note--warn small">{t('details.stamp', { ...stamp, at: formatMoment(stamp.at, language) })}</p>}
       {groups.map((group) => (
         <Group key={group.group} kind={kind} group={group} />
       ))}

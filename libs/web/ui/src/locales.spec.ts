@@ -98,6 +98,8 @@ describe('the words', () => {
       ...tables.introductionStates.flatMap((code) => [`introduction.state.${code}`, ...(code === 'proposed' ? [] : [`introduction.turn.${code}`])]),
       ...tables.introductionActions.flatMap((code) => [`introduction.action.${code}`, `introduction.done.${code}`]),
       ...tables.introductionHappenings.map((code) => `introduction.happening.${code}`),
+      ...tables.ndaStates.flatMap((code) => [`nda.state.${code}`, `nda.next.${code}`]),
+      ...tables.ndaActions.map((code) => `nda.done.${code}`),
       ...tables.introductionGains.map((code) => `introduction.gain.${code}`),
       ...tables.retainedNames.map((code) => `retention.of.${code}`),
       ...tables.claimKinds.flatMap((code) => ['title', 'what', 'ask', 'askWaiting', 'other', 'kind'].map((table) => `claim.${table}.${code}`)),

@@ -1,4 +1,4 @@
-import type { Actor, OrganizationKind, Role, VerificationState } from '@techmatch/contracts/tables';
+import type { Actor, OrganizationKind, Right, Role, VerificationState } from '@techmatch/contracts/tables';
 import { newId, Transactions } from '@techmatch/database';
 import { RequestActor, RequestActors } from '@techmatch/http';
 import { ResultWriter } from '@techmatch/library';
@@ -40,11 +40,11 @@ export class Meeting {
     return id;
   }
 
-  async person(name: string, organizationId: string | null, organizationKind: OrganizationKind | null, roles: Role[]): Promise<Client> {
+  async person(name: string, organizationId: string | null, organizationKind: OrganizationKind | null, roles: Role[], rights: Right[] = []): Promise<Client> {
     const id = newId('usr');
     await this.database.query("INSERT INTO person (id, email, name, language) VALUES ($1, $2, $3, 'zh')", [id, `${id}@example.org`, name]);
-    if (organizationId !== null) await this.database.query('INSERT INTO membership (id, person_id, organization_id, roles) VALUES ($1, $2, $3, $4)', [newId('mem'), id, organizationId, roles]);
-    this.actors.set(id, new RequestActor({ userId: id, sessionId: newId('ses'), organizationId, organizationKind, roles, isDomestic: true, hasSecondFactor: true }));
+    if (organizationId !== null) await this.database.query('INSERT INTO membership (id, person_id, organization_id, roles, rights) VALUES ($1, $2, $3, $4, $5)', [newId('mem'), id, organizationId, roles, rights]);
+    this.actors.set(id, new RequestActor({ userId: id, sessionId: newId('ses'), organizationId, organizationKind, roles, rights, isDomestic: true, hasSecondFactor: true }));
     return { id, send: (method, url, payload) => this.send(id, method, url, payload) };
   }
 
