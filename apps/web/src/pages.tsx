@@ -7,7 +7,6 @@ import { accountRoutes } from './account-pages.js';
 import { bulletinRoutes } from './bulletin-pages.js';
 import { HeaderAccount, SessionNotice } from './header-account.js';
 import { HeaderBox } from './header-box.js';
-import { NotFoundPage } from './not-found.page.js';
 import { publicationRoutes } from './publication-pages.js';
 import { SessionKeeper } from './session-keeper.js';
 import { usePageMoves } from './use-page-moves.js';
@@ -24,12 +23,8 @@ const LatestMatchesPage = lazy(async () => ({ default: (await worded(import('./r
 const WritePage = lazy(async () => ({ default: (await worded(import('./routes/write.route.js'), 'matches')).WritePage }));
 const SavedRecordsPage = lazy(async () => ({ default: (await worded(import('./routes/saved.route.js'), 'forms', 'saved')).SavedRecordsPage }));
 
-const IntroductionRoutes = lazy(async () => ({ default: (await worded(import('./routes/introductions.route.js'), 'forms', 'matches', 'introductions')).IntroductionRoutes }));
-const DealRoutes = lazy(async () => ({ default: (await worded(import('./routes/deals.route.js'), 'forms', 'files', 'policy', 'deals')).DealRoutes }));
-const CalculatorPage = lazy(async () => ({ default: (await worded(import('./routes/calculator.route.js'), 'forms', 'policy')).CalculatorPage }));
-
-const AdminPages = lazy(async () => ({ default: (await worded(import('./routes/admin.route.js'), 'forms', 'account', 'admin', 'abuse')).AdminPages }));
-const ReportRoute = lazy(async () => ({ default: (await worded(import('./routes/report.route.js'), 'forms', 'abuse')).ReportRoute }));
+/** Pages of those who are at work here, and what is none: a visitor's first load is without their addresses. */
+const OtherPages = lazy(async () => ({ default: (await import('./other-pages.js')).OtherPages }));
 
 const RecordRoute = ({ Page }: { Page: React.ComponentType<{ id: string }> }) => {
   const { id = '' } = useParams();
@@ -64,12 +59,7 @@ export function Pages() {
             {accountRoutes}
             {publicationRoutes}
             {bulletinRoutes}
-            <Route path="/introductions/*" element={<IntroductionRoutes />} />
-            <Route path="/deals/*" element={<DealRoutes />} />
-            <Route path="/calculator" element={<CalculatorPage />} />
-            <Route path="/admin/*" element={<AdminPages />} />
-            <Route path="/report/:kind/:id" element={<ReportRoute />} />
-            <Route path="*" element={<NotFoundPage />} />
+            <Route path="*" element={<OtherPages />} />
           </Routes>
         </Suspense>
       </ErrorBoundary>

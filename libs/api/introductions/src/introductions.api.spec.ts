@@ -192,7 +192,8 @@ describe('introductions', () => {
     const { body: offered } = await owner.send('GET', `${path}/nda?language=en`);
     expect(offered).toMatchObject({ state: 'none', text: { version: 1, language: 'en' }, allowedActions: [], records: [{ id: needId }, { id: subjectId }] });
     const text = offered['text'];
-    const agree = (by: Client, more: object = {}) => by.send('POST', `${path}/nda/signatures`, { version: 1, language: 'en', sha256: typeof text === 'object' && text !== null ? Reflect.get(text, 'sha256') : '', ...more });
+    const sha256 = typeof text === 'object' && text !== null && 'sha256' in text ? String(text.sha256) : '';
+    const agree = (by: Client, more: object = {}) => by.send('POST', `${path}/nda/signatures`, { version: 1, language: 'en', sha256, ...more });
     const annexOf = async (by: Client, url: string) => JSON.stringify((await by.send('GET', `${url}/details`)).body);
     expect((await meeting.visitor().send('GET', `${path}/nda`)).status).toBe(401);
     expect((await stranger.send('GET', `${path}/nda`)).status).toBe(404);

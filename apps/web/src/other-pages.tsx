@@ -1,0 +1,23 @@
+import { lazy } from 'react';
+import { Route, Routes } from 'react-router';
+import { NotFoundPage } from './not-found.page.js';
+import { worded } from './worded.js';
+
+const IntroductionRoutes = lazy(async () => ({ default: (await worded(import('./routes/introductions.route.js'), 'forms', 'matches', 'introductions')).IntroductionRoutes }));
+const DealRoutes = lazy(async () => ({ default: (await worded(import('./routes/deals.route.js'), 'forms', 'files', 'policy', 'deals')).DealRoutes }));
+const CalculatorPage = lazy(async () => ({ default: (await worded(import('./routes/calculator.route.js'), 'forms', 'policy')).CalculatorPage }));
+
+const AdminPages = lazy(async () => ({ default: (await worded(import('./routes/admin.route.js'), 'forms', 'account', 'admin', 'abuse')).AdminPages }));
+const ReportRoute = lazy(async () => ({ default: (await worded(import('./routes/report.route.js'), 'forms', 'abuse')).ReportRoute }));
+
+/** Addresses that the first load does not know. */
+export const OtherPages = () => (
+  <Routes>
+    <Route path="introductions/*" element={<IntroductionRoutes />} />
+    <Route path="deals/*" element={<DealRoutes />} />
+    <Route path="calculator" element={<CalculatorPage />} />
+    <Route path="admin/*" element={<AdminPages />} />
+    <Route path="report/:kind/:id" element={<ReportRoute />} />
+    <Route path="*" element={<NotFoundPage />} />
+  </Routes>
+);
