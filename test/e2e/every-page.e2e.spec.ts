@@ -35,6 +35,7 @@ const pages: [string, () => Promise<string>][] = [
   ['the end of a subscription', () => Promise.resolve('/subscriptions/end')],
   ['my account, signed out', () => Promise.resolve('/account')],
   ['notifications, signed out', () => Promise.resolve('/notifications')],
+  ['introductions, signed out', () => Promise.resolve('/introductions')],
   ['saved records, signed out', () => Promise.resolve('/saved')],
   ['a letter to be stopped', () => Promise.resolve('/unsubscribe?token=none')],
   ['nothing', () => Promise.resolve('/nowhere')],

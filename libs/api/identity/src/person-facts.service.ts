@@ -44,6 +44,16 @@ export class PersonFactsService {
     return rows.map((row) => row.id);
   }
 
+  /** Of these organisations, those where somebody who may sign in has one of the roles. */
+  async withRoles(em: EntityManager, organizationIds: readonly string[], roles: readonly Role[]): Promise<Set<string>> {
+    if (organizationIds.length === 0) return new Set();
+    const rows = await em.query<{ id: string }[]>(
+      'SELECT DISTINCT m.organization_id AS id FROM membership m JOIN person p ON p.id = m.person_id AND p.closed_at IS NULL AND p.suspended_at IS NULL WHERE m.organization_id = ANY ($1) AND m.roles && $2',
+      [[...new Set(organizationIds)], [...roles]],
+    );
+    return new Set(rows.map((row) => row.id));
+  }
+
   /** Of these organisations, those that the person belongs to. */
   async memberOf(em: EntityManager, personId: string | null, organizationIds: readonly string[]): Promise<Set<string>> {
     if (personId === null || organizationIds.length === 0) return new Set();

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { IntroducedRecord, IntroductionOptionsQuery, IntroductionOptionsView, NeedView, ResponseTimeView } from '@techmatch/contracts';
-import { introductionLimits, type Actor, type ErrorCode, type IntroductionParty, type MatchableKind } from '@techmatch/contracts/tables';
+import { introductionLimits, introductionSpeakers, type Actor, type ErrorCode, type IntroductionParty, type MatchableKind } from '@techmatch/contracts/tables';
 import { Transactions } from '@techmatch/database';
+import { PersonFactsService } from '@techmatch/identity';
 import { LibraryService } from '@techmatch/library';
 import { MatchesService } from '@techmatch/matches';
 import { RecordKeepers } from '@techmatch/publication';
@@ -23,6 +24,7 @@ export class IntroductionOptions {
     private readonly keepers: RecordKeepers,
     private readonly library: LibraryService,
     private readonly matches: MatchesService,
+    private readonly people: PersonFactsService,
   ) {}
 
   /** Throws `record.notFound` where a record named is not public. */
@@ -61,7 +63,7 @@ export class IntroductionOptions {
     const named = organizationId === null ? [] : await this.library.idsOfOrganization('need', organizationId, introductionLimits.candidates);
     const isMatched = offer !== null && (actor.roles.includes('commissioner') || (await this.pairing.speaks(em, actor, offer)));
     const matched = isMatched ? await this.matched(offer.record.kind, offer.record.id, ['need']) : [];
-    return this.records('need', [...own, ...named, ...matched]);
+    return this.records(em, 'need', [...own, ...named, ...matched]);
   }
 
   /** The actor's own results and profile; for a commissioner, and the enterprise of the need, those that match it. */
@@ -73,7 +75,7 @@ export class IntroductionOptions {
     const profile = await this.keepers.keptBy(em, 'expert', { personId: self, organizationId: null }, introductionLimits.candidates);
     const isMatched = need !== null && (actor.roles.includes('commissioner') || (await this.pairing.speaks(em, actor, need)));
     const matched = isMatched ? await this.matched('need', need.record.id, ['result', 'expert']) : [];
-    return [...(await this.records('expert', [...profile, ...matched])), ...(await this.records('result', [...results, ...named, ...matched]))];
+    return [...(await this.records(em, 'expert', profile)), ...(await this.records(em, 'result', [...results, ...named, ...matched])), ...(await this.records(em, 'expert', matched))];
   }
 
   private async matched(asker: MatchableKind, id: string, kinds: readonly MatchableKind[]): Promise<string[]> {
@@ -81,14 +83,25 @@ export class IntroductionOptions {
     return pages.flatMap(({ matches }) => matches.map((match) => match.id));
   }
 
-  private async records(kind: MatchableKind, ids: readonly string[]): Promise<IntroducedRecord[]> {
-    const wanted = [...new Set(ids)].slice(0, introductionLimits.candidates);
-    const views = kind === 'need' ? await this.library.needViews(wanted) : kind === 'result' ? await this.library.resultViews(wanted) : await this.library.expertViews(wanted);
-    return wanted.flatMap((id) => {
-      const view = views.get(id);
-      return view === undefined ? [] : [recordOf(view)];
-    });
+  /** Those behind which somebody could answer: what cannot be introduced is no choice. */
+  private async records(em: EntityManager, kind: MatchableKind, ids: readonly string[]): Promise<IntroducedRecord[]> {
+    const wanted = [...new Set(ids)];
+    const views: ReadonlyMap<string, NeedView | Offer> = kind === 'need' ? await this.library.needViews(wanted) : kind === 'result' ? await this.library.resultViews(wanted) : await this.library.expertViews(wanted);
+    const kept = await this.keepers.of(em, wanted);
+    const owners = await this.people.withRoles(em, [...views.values()].flatMap((view) => ownerOf(view) ?? []), introductionSpeakers[kind === 'need' ? 'enterprise' : 'owner']);
+    return wanted
+      .flatMap((id) => {
+        const view = views.get(id);
+        return view !== undefined && (kept.has(id) || owners.has(ownerOf(view) ?? '')) ? [recordOf(view)] : [];
+      })
+      .slice(0, introductionLimits.candidates);
   }
+}
+
+/** The organisation that answers for an imported record; nobody does for a profile that was not claimed. */
+function ownerOf(record: NeedView | Offer): string | null {
+  if (record.kind === 'expert') return null;
+  return (record.kind === 'need' ? record.organization : record.owner)?.id ?? null;
 }
 
 const nothing: IntroductionOptionsView & { as: IntroductionParty[] } = { need: null, subject: null, as: [], refusal: null, openId: null, needs: [], subjects: [], forEnterprise: null, forOwner: null, isAnonymous: false, responseTime: null };

@@ -54,7 +54,6 @@ function Agreement({ nda }: { nda: NdaView }) {
         <p className="small muted">
           {t('nda.version', { version: text.version })} <Day iso={text.since} />
         </p>
-        <p className="note small">{t('nda.record')}</p>
         <MarkdownText text={text.text} lang={text.language} />
         <p className="small muted nda__hash">
           {t('nda.hash')} <code>{text.sha256}</code>

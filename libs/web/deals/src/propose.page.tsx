@@ -118,7 +118,7 @@ function ProposeForm({ need, subject, options }: { need: IntroducedRecord; subje
   const initial: { as: IntroductionParty | ''; note: string } = { as: only ?? '', note: '' };
   const form = useForm({ name: `introduction.${need.id}.${subject.id}`, initial, check: (values) => missing(values, ['as']) });
   return (
-    <section className="panel panel--wide" aria-label={t('propose.note')}>
+    <section className="panel panel--wide" aria-label={t('propose.submit')}>
       <FormFrame
         form={form}
         fields={['as', 'note']}

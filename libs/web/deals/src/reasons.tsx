@@ -45,7 +45,7 @@ export function Reasons({ title, reasons, side, subject }: Props) {
         </ul>
       )}
       {evidence.length > pairs.length && (
-        <button type="button" className="button button--plain" onClick={() => setOpen(true)}>
+        <button type="button" className="button button--plain match__more" onClick={() => setOpen(true)}>
           {t('match.morePairs', { count: evidence.length - pairs.length })}
         </button>
       )}
