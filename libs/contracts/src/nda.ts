@@ -64,6 +64,7 @@ export class NdaReaderView {
   @ApiProperty() id!: string;
   @ApiProperty({ type: String, nullable: true, description: 'null: left meanwhile' }) name!: string | null;
   @OneOf(introductionSides, 'IntroductionSide') side!: IntroductionSide;
+  @ApiProperty({ description: 'of the side that I may bind' }) isOurs!: boolean;
   @ApiProperty({ description: 'the annexes are open to them' }) isNamed!: boolean;
 }
 

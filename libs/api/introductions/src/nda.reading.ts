@@ -54,7 +54,7 @@ export class NdaReading {
       }
     }
     const names = await this.people.names(em, [...named, ...others].map(({ personId }) => personId));
-    const toView = (isNamed: boolean) => ({ personId, side }: NdaReader): NdaReaderView => ({ id: personId, name: names.get(personId) ?? null, side, isNamed });
+    const toView = (isNamed: boolean) => ({ personId, side }: NdaReader): NdaReaderView => ({ id: personId, name: names.get(personId) ?? null, side, isOurs: actions.includes('name') && mine.has(side), isNamed });
     return [...named.map(toView(true)), ...others.map(toView(false))];
   }
 }

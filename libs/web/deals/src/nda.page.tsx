@@ -132,11 +132,9 @@ function Readers({ nda, onDone }: { nda: NdaView; onDone: () => void }) {
 function NameReaders({ nda: { introductionId, readers }, onDone }: { nda: NdaView; onDone: () => void }) {
   const { t } = useTranslation();
   const name = useNameNdaReaders(introductionId);
-  const ownSide = readers.find(({ isNamed }) => !isNamed)?.side;
-  const own = readers.filter(({ side }) => side === ownSide);
+  const own = readers.filter(({ isOurs }) => isOurs);
   const initial: { people: readonly string[] } = { people: own.filter(({ isNamed }) => isNamed).map(({ id }) => id) };
   const form = useForm({ name: null, initial });
-  if (ownSide === undefined) return null;
   return (
     <details>
       <summary>{t('nda.nameColleagues')}</summary>
