@@ -55,7 +55,8 @@ export const classes = {
   'person.mail': { readers: ['admin'], homes: ['person', 'mail_message', 'account_link'] },
   'person.pending': { readers: ['admin'], homes: ['account_link', 'mail_message'] },
   'person.password': { readers: [], homes: [] },
-  'person.suspension': { readers: ['auditor', 'admin'], homes: ['audit_entry'] },
+  // The person is told why, by letter and where they sign in.
+  'person.suspension': { readers: ['auditor', 'admin'], homes: ['audit_entry', 'person', 'mail_message'] },
   'member.mail': { readers: ['admin', 'universityOwner'], homes: ['person', 'mail_message', 'account_link', 'invitation'] },
   'invitation.mail': { readers: ['admin', 'universityOwner'], homes: ['invitation', 'mail_message'] },
   'verification.note': { readers: ['admin', 'keeper'], homes: ['organization_verification'] },

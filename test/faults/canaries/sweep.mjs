@@ -9,7 +9,7 @@ const busyTries = 5;
 /** Records by which it is seen whether a route says the same to everybody. */
 const sampled = 4;
 /** Who between them may read nearly everything: by their answers the sweep learns which ids a route takes. */
-const probes = ['researcher', 'transferOfficer', 'enterpriseMember', 'moderator', 'keeper', 'admin'];
+const probes = ['loner', 'researcher', 'transferOfficer', 'enterpriseMember', 'moderator', 'keeper', 'admin'];
 /** Values of parameters that are neither ids nor closed lists. */
 const knownValues = { name: ['terms', 'privacy'], from: ['1', '2', 'approved'], to: ['2', '3', 'working'], language: ['zh', 'en'] };
 

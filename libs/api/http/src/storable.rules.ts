@@ -8,9 +8,10 @@ export function storableText(text: string): string {
   return text.replaceAll('\u0000', '').replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
+/** An object literal, one without a prototype, or what Fastify makes of a query string, whose prototype has none itself. */
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  return typeof prototype !== 'object' || prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /** What was sent with every text as a database can hold it, names of fields apart. Files and other objects stay as they are. Throws `request.malformed` beyond 50 levels. */
