@@ -246,6 +246,7 @@ export const requests = {
   'GET /api/experts/{id}/attachments': on(experts),
   'GET /api/attachments/{id}': on(attachmentNames),
   'GET /api/attachments/{id}/thumbnail': on(attachmentNames),
+  'POST /api/deals': on(['acceptedIntroduction', 'waitingIntroduction', 'absentIntroduction'], ({ ids }) => ({ body: { introductionId: ids.id, title: '从对接开始' } })),
   'GET /api/deals/{id}': on(deals),
   'GET /api/deals/{id}/timeline': on(deals),
   'GET /api/deals/{id}/files/{fileId}': on(deals),

@@ -3,7 +3,7 @@ import { Route, Routes } from 'react-router';
 import { NotFoundPage } from './not-found.page.js';
 import { worded } from './worded.js';
 
-const IntroductionRoutes = lazy(async () => ({ default: (await worded(import('./routes/introductions.route.js'), 'forms', 'matches', 'introductions')).IntroductionRoutes }));
+const IntroductionRoutes = lazy(async () => ({ default: (await worded(import('./routes/introductions.route.js'), 'forms', 'matches', 'introductions', 'deals')).IntroductionRoutes }));
 const DealRoutes = lazy(async () => ({ default: (await worded(import('./routes/deals.route.js'), 'forms', 'files', 'policy', 'deals')).DealRoutes }));
 const CalculatorPage = lazy(async () => ({ default: (await worded(import('./routes/calculator.route.js'), 'forms', 'policy')).CalculatorPage }));
 

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { Fen, OneOf, PageNumber, PageSize, TimeText, Trimmed, TrueOrFalse } from './decorators.js';
 import { OrganizationRef } from './library.js';
 import { idPattern } from './publication-content.js';
@@ -40,7 +40,8 @@ import {
   type Pricing,
 } from './tables/index.js';
 
-const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+/** A day of a request: one that there is, in these centuries. */
+const day = /^(19|20|21)\d{2}-\d{2}-\d{2}$/;
 /** Fen of a request: up to a quadrillion yuan, never negative. */
 const fen = /^(0|[1-9]\d{0,16})$/;
 const introductionId = /^itr_[0-9a-z]{20}$/;
@@ -86,6 +87,7 @@ export class DealStepRequest {
   @ApiProperty({ required: false, pattern: day.source, description: 'day it happened; `sign` and `register` ask for it' })
   @IsOptional()
   @Matches(day)
+  @IsISO8601({ strict: true })
   on?: string;
 
   @ApiProperty({ required: false, maxLength: dealLimits.registration, description: '`register` asks for it' })
@@ -160,21 +162,25 @@ export class ContractInput {
   @ApiProperty({ type: String, nullable: true, pattern: day.source, description: 'a price by agreement is made public within the owner from here' })
   @IsOptional()
   @Matches(day)
+  @IsISO8601({ strict: true })
   noticeFrom!: string | null;
 
   @ApiProperty({ type: String, nullable: true, pattern: day.source, description: 'and until the end of this day' })
   @IsOptional()
   @Matches(day)
+  @IsISO8601({ strict: true })
   noticeUntil!: string | null;
 
   @ApiProperty({ type: String, nullable: true, pattern: day.source })
   @IsOptional()
   @Matches(day)
+  @IsISO8601({ strict: true })
   from!: string | null;
 
   @ApiProperty({ type: String, nullable: true, pattern: day.source })
   @IsOptional()
   @Matches(day)
+  @IsISO8601({ strict: true })
   until!: string | null;
 }
 
@@ -244,6 +250,7 @@ export class AddDealItemRequest {
   @ApiProperty({ type: String, nullable: true, pattern: day.source })
   @IsOptional()
   @Matches(day)
+  @IsISO8601({ strict: true })
   dueOn!: string | null;
 
   @ApiProperty({ enum: dealSides, enumName: 'DealSide', nullable: true, description: 'who is to do it' })
@@ -278,6 +285,7 @@ export class SaveDealItemRequest {
   @ApiProperty({ type: String, nullable: true, pattern: day.source })
   @IsOptional()
   @Matches(day)
+  @IsISO8601({ strict: true })
   dueOn!: string | null;
 
   @ApiProperty({ required: false, maxLength: dealLimits.note, description: 'such as the number of the filing' })
@@ -289,6 +297,11 @@ export class SaveDealItemRequest {
 }
 
 export class DealQuery {
+  @ApiProperty({ required: false, pattern: introductionId.source, description: 'the one that began from it' })
+  @IsOptional()
+  @Matches(introductionId)
+  introductionId?: string;
+
   @ApiProperty({ required: false, enum: dealStages, enumName: 'DealStage' })
   @IsOptional()
   @IsIn(dealStages)
@@ -308,11 +321,12 @@ export class DealQuery {
 }
 
 export class DealTimelineQuery {
-  @ApiProperty({ required: false, minimum: 1, description: 'entries before this one' })
+  @ApiProperty({ required: false, minimum: 1, maximum: 1_000_000_000, description: 'entries before this one' })
   @IsOptional()
   @Type(() => Number)
   @IsInt()
   @Min(1)
+  @Max(1_000_000_000)
   before?: number;
 }
 

@@ -25,7 +25,8 @@ export class DealContractService {
   ) {}
 
   /** Throws `record.notFound`, `permission.denied`, `deal.contractFixed` once it is checked or signed, `deal.changedMeanwhile`, `request.invalid`. */
-  async saveContract(actor: Actor, id: string, { version, ...contract }: SaveContractRequest, now = new Date()): Promise<DealView> {
+  async saveContract(actor: Actor, id: string, { version, ...said }: SaveContractRequest, now = new Date()): Promise<DealView> {
+    const contract = { ...unsaid, ...said };
     const problems = contractProblems(contract);
     return this.transactions.run(async (em) => {
       const opened = await this.editable(em, actor, id, version, now);
@@ -77,6 +78,9 @@ export class DealContractService {
     return problems;
   }
 }
+
+/** What is left out is not known yet, as what is null. */
+const unsaid: ContractInput = { kind: null, consideration: null, pricing: null, amountFen: null, appraisedFen: null, isImport: false, teamBasisPoints: null, inventors: [], noticeFrom: null, noticeUntil: null, from: null, until: null };
 
 function mayStandOn(side: DealSide, kind: OrganizationKind): boolean {
   if (side === 'enterprise') return kind === 'enterprise';

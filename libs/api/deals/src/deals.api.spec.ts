@@ -155,6 +155,48 @@ describe('deals over HTTP', () => {
     });
   });
 
+  describe('its beginning', () => {
+    /** An introduction as the room of introductions leaves it. */
+    async function introduction(state: 'accepted' | 'proposed', ownerId: string | null = university): Promise<string> {
+      const [id, answer, at] = [newId('itr'), state === 'accepted' ? 'accepted' : 'waiting', state === 'accepted' ? 'now()' : 'NULL'];
+      await database.query(
+        `INSERT INTO introduction (id, need_id, need_version, need_title, is_anonymous, subject_kind, subject_id, subject_version, subject_title, enterprise_id, owner_id, enterprise_contact_id, enterprise_answer, enterprise_answered_at,
+           enterprise_asked_at, owner_contact_id, owner_answer, owner_answered_at, owner_asked_at, commissioner_id, started_by, proposer_id, reasons, state, proposed_at, decided_at)
+         VALUES ($1, $1, 1, '需求', false, 'result', $1, 1, '成果', $2, $3, $4, '${answer}', ${at}, now(), $5, '${answer}', ${at}, now(), $6, 'commissioner', $6, '{}', '${state}', now(), ${at})`,
+        [id, enterprise, ownerId, buyer.actor.userId, professor.actor.userId, commissioner.actor.userId],
+      );
+      return id;
+    }
+    const post = (who: Client, introductionId: string): Promise<Reply> => who.send('POST', 'deals', { introductionId, title: '从对接开始' });
+
+    it('is one press of a party, with both sides and the commissioner in it; of two at once one, and the other is told', async () => {
+      const id = await introduction('accepted');
+      expect((await post(visitor, id)).status).toBe(401);
+      expect(await post(stranger, id)).toMatchObject({ status: 404, body: { code: 'record.notFound' } });
+      expect(await buyer.send('POST', 'deals', { introductionId: 'x', title: '' })).toMatchObject({ status: 400, body: { fields: [{ path: 'introductionId' }, { path: 'title' }] } });
+      const replies = await Promise.all([post(buyer, id), post(officer, id)]);
+      expect(replies.map(({ status }) => status).sort()).toEqual([201, 409]);
+      expect(replies.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'deal.alreadyBegun' });
+      expect(replies.find(({ status }) => status === 201)?.body).toMatchObject({
+        stage: 'introduced',
+        introductionId: id,
+        version: 1,
+        parties: [
+          { side: 'enterprise', contact: { name: '陈厂长' } },
+          { side: 'owner', contact: { name: '林教授' } },
+          { side: 'commissioner', contact: { name: '特派员' } },
+        ],
+      });
+      expect((await commissioner.send('GET', `deals?introductionId=${id}`)).body).toMatchObject({ total: 1 });
+      expect((await stranger.send('GET', `deals?introductionId=${id}`)).body).toMatchObject({ total: 0 });
+    });
+
+    it('waits for both sides, and for an organisation that owns what it is about', async () => {
+      expect((await post(buyer, await introduction('proposed'))).status).toBe(404);
+      expect(await post(buyer, await introduction('accepted', null))).toMatchObject({ status: 409, body: { code: 'deal.ownerNeeded' } });
+    });
+  });
+
   describe('a transfer', () => {
     it('goes from the talks to the end, with the rules on its contract, and leaves everything in timeline, audit log and outbox', async () => {
       const id = await atIntent(contract);
@@ -177,7 +219,7 @@ describe('deals over HTTP', () => {
       }
       expect(await step(professor, id, 'sign', 5, { on: today })).toMatchObject({ status: 403 });
       expect(await step(officer, id, 'sign', 5)).toMatchObject({ status: 400, body: { fields: [{ path: 'on' }] } });
-      expect(await step(officer, id, 'sign', 5, { on: '2999-01-01' })).toMatchObject({ status: 400, body: { fields: [{ path: 'on', code: 'notInFuture' }] } });
+      expect(await step(officer, id, 'sign', 5, { on: '2199-01-01' })).toMatchObject({ status: 400, body: { fields: [{ path: 'on', code: 'notInFuture' }] } });
       expect(await step(officer, id, 'sign', 5, { on: today })).toMatchObject({ status: 200, body: { stage: 'signed', contract: { signedOn: today } } });
       expect(await step(buyer, id, 'register', 6, { on: '2020-01-01', registration: 'TJ-1' })).toMatchObject({ status: 400, body: { fields: [{ path: 'on', code: 'notBefore' }] } });
       await step(buyer, id, 'register', 6, { on: today, registration: 'TJ-1' });
@@ -235,6 +277,9 @@ describe('deals over HTTP', () => {
       const id = await begin();
       expect(await save(buyer, id, 1, { ...contract, kind: 'gift', amountFen: '-1' })).toMatchObject({ status: 400, body: { fields: [{ path: 'kind', code: 'isIn' }, { path: 'amountFen', code: 'matches' }] } });
       expect(await save(buyer, id, 1, { ...contract, noticeFrom: '2026-11-10', noticeUntil: '2026-11-01' })).toMatchObject({ status: 400, body: { fields: [{ path: 'noticeUntil', code: 'untilBeforeFrom' }] } });
+      // A day that there is not, and one that no database holds.
+      for (const noticeFrom of ['2026-02-31', '0000-01-01']) expect(await save(buyer, id, 1, { ...contract, noticeFrom, noticeUntil: '2026-12-01' })).toMatchObject({ status: 400, body: { fields: [{ path: 'noticeFrom' }] } });
+      expect((await buyer.send('GET', `deals/${id}/timeline?before=99999999999`)).status).toBe(400);
       expect(await save(commissioner, id, 1, contract)).toMatchObject({ status: 403 });
     });
 

@@ -1,9 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { AddDealItemRequest, DealBoard, DealPage, DealQuery, DealStepRequest, DealTimelineQuery, DealTimelineView, DealView, SaveContractRequest, SaveDealItemRequest, SavePartiesRequest } from '@techmatch/contracts';
+import { AddDealItemRequest, BeginDealRequest, DealBoard, DealPage, DealQuery, DealStepRequest, DealTimelineQuery, DealTimelineView, DealView, SaveContractRequest, SaveDealItemRequest, SavePartiesRequest } from '@techmatch/contracts';
 import { attachmentMedia } from '@techmatch/contracts/tables';
 import { Asked, FileAsk, IncomingFile, Uploaded } from '@techmatch/files';
 import { CurrentActor, Permit, RecordIdPipe, RequestActor } from '@techmatch/http';
+import { DealBeginningService } from './deal-beginning.service.js';
 import { DealContractService } from './deal-contract.service.js';
 import { DealFilesService } from './deal-files.service.js';
 import { DealItemsService } from './deal-items.service.js';
@@ -12,7 +13,6 @@ import { DealsService } from './deals.service.js';
 
 const dealPipe = new RecordIdPipe('deal');
 const itemPipe = new RecordIdPipe('dealItem');
-const filePipe = new RecordIdPipe('dealFile');
 const media = Object.values(attachmentMedia).map(({ type }) => type);
 
 /** Deals, for those who have a part in them. */
@@ -22,6 +22,7 @@ const media = Object.values(attachmentMedia).map(({ type }) => type);
 export class DealsController {
   constructor(
     private readonly deals: DealsService,
+    private readonly beginnings: DealBeginningService,
     private readonly steps: DealStepsService,
     private readonly contracts: DealContractService,
     private readonly items: DealItemsService,
@@ -34,6 +35,13 @@ export class DealsController {
   @ApiOkResponse({ type: DealPage })
   list(@CurrentActor() actor: RequestActor, @Query() query: DealQuery): Promise<DealPage> {
     return this.deals.list(actor, query);
+  }
+
+  /** Begins one from an introduction that both sides have accepted; an introduction begins one at most. */
+  @Post()
+  @ApiCreatedResponse({ type: DealView })
+  begin(@CurrentActor() actor: RequestActor, @Body() request: BeginDealRequest): Promise<DealView> {
+    return this.beginnings.begin(actor, request);
   }
 
   /** By stage: how many, and those that have stood there longest. */
@@ -104,7 +112,7 @@ export class DealsController {
   @Permit('deal.read')
   @ApiProduces(...media)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  file(@CurrentActor() actor: RequestActor, @Param('id', dealPipe) id: string, @Param('fileId', filePipe) file: string, @Asked() ask: FileAsk): Promise<Response> {
+  file(@CurrentActor() actor: RequestActor, @Param('id', dealPipe) id: string, @Param('fileId', new RecordIdPipe('dealFile')) file: string, @Asked() ask: FileAsk): Promise<Response> {
     return this.files.send(actor, id, file, ask);
   }
 }

@@ -2,6 +2,8 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditModule, Retention, rowsOf } from '@techmatch/audit';
 import { FileHolders, FilesModule } from '@techmatch/files';
 import { IdentityModule, PersonalData } from '@techmatch/identity';
+import { IntroductionsModule } from '@techmatch/introductions';
+import { DealBeginningService } from './deal-beginning.service.js';
 import { DealContractService } from './deal-contract.service.js';
 import { DealFileTaking } from './deal-file.taking.js';
 import { DealFilesService } from './deal-files.service.js';
@@ -16,9 +18,9 @@ import { DemoDeals } from './demo-deals.service.js';
 
 /** Deals: from an introduction to a contract that is performed. */
 @Module({
-  imports: [AuditModule, FilesModule, IdentityModule],
-  providers: [DealsQueries, DealStore, DealDesk, DealsService, DealStepsService, DealContractService, DealItemsService, DealFileTaking, DealFilesService, DealTimer, DemoDeals],
-  exports: [DealsService, DealStepsService, DealContractService, DealItemsService, DealFilesService, DealTimer, DemoDeals],
+  imports: [AuditModule, FilesModule, IdentityModule, IntroductionsModule],
+  providers: [DealsQueries, DealStore, DealDesk, DealsService, DealBeginningService, DealStepsService, DealContractService, DealItemsService, DealFileTaking, DealFilesService, DealTimer, DemoDeals],
+  exports: [DealsService, DealBeginningService, DealStepsService, DealContractService, DealItemsService, DealFilesService, DealTimer, DemoDeals],
 })
 export class DealsModule implements OnModuleInit {
   constructor(

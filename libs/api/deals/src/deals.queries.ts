@@ -26,10 +26,10 @@ export class DealsQueries {
     return deal;
   }
 
-  async list(em: EntityManager, actor: Actor, { stage, open, page = 1, size = 20 }: DealQuery): Promise<{ deals: DealRow[]; total: number }> {
-    const where = `${visible} AND ($3::text IS NULL OR d.stage = $3) AND ($4::boolean IS NULL OR (d.stage <> ALL ($5)) = $4)`;
-    const parameters = [...askedBy(actor), stage ?? null, open ?? null, [...closedDealStages]];
-    const deals = await em.query<DealRow[]>(`SELECT ${dealColumns} FROM deal d WHERE ${where} ORDER BY d.stage_since DESC, d.id LIMIT $6 OFFSET $7`, [...parameters, size, (page - 1) * size]);
+  async list(em: EntityManager, actor: Actor, { introductionId, stage, open, page = 1, size = 20 }: DealQuery): Promise<{ deals: DealRow[]; total: number }> {
+    const where = `${visible} AND ($3::text IS NULL OR d.stage = $3) AND ($4::boolean IS NULL OR (d.stage <> ALL ($5)) = $4) AND ($6::text IS NULL OR d.introduction_id = $6)`;
+    const parameters = [...askedBy(actor), stage ?? null, open ?? null, [...closedDealStages], introductionId ?? null];
+    const deals = await em.query<DealRow[]>(`SELECT ${dealColumns} FROM deal d WHERE ${where} ORDER BY d.stage_since DESC, d.id LIMIT $7 OFFSET $8`, [...parameters, size, (page - 1) * size]);
     const [count] = await em.query<{ total: number }[]>(`SELECT count(*)::int AS total FROM deal d WHERE ${where}`, parameters);
     return { deals, total: count?.total ?? 0 };
   }

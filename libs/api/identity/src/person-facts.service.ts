@@ -71,6 +71,12 @@ export class PersonFactsService {
     return rows.length > 0;
   }
 
+  /** The organisation that a commissioner works for: the first one that they hold the role in; null where they hold it in none any more. */
+  async commissionedBy(em: EntityManager, personId: string): Promise<string | null> {
+    const rows = await em.query<{ id: string }[]>("SELECT organization_id AS id FROM membership WHERE person_id = $1 AND 'commissioner' = ANY (roles) ORDER BY created_at, id LIMIT 1", [personId]);
+    return rows[0]?.id ?? null;
+  }
+
   /** Null for who closed their account. */
   async contact(em: EntityManager, id: string): Promise<Contact | null> {
     return (await this.contacts(em, [id])).get(id) ?? null;

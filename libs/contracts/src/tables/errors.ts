@@ -86,6 +86,7 @@ export const errorStatuses = {
   'deal.notYet': 409,
   'deal.contractFixed': 409,
   'deal.alreadyBegun': 409,
+  'deal.ownerNeeded': 409,
   'deal.itemChanged': 409,
   'deal.tooMany': 409,
   'rate.tooManyRequests': 429,

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import type { AddDealItemRequest, DealBoard, DealPage, DealStepRequest, DealTimelineView, DealView, SaveContractRequest, SaveDealItemRequest, SavePartiesRequest } from '@techmatch/contracts';
+import type { AddDealItemRequest, BeginDealRequest, DealBoard, DealPage, DealStepRequest, DealTimelineView, DealView, SaveContractRequest, SaveDealItemRequest, SavePartiesRequest } from '@techmatch/contracts';
 import { RequestProblem } from './problem.js';
 import { hasKeys, request, toProblem } from './request.js';
 import { isRenewed } from './session-renewal.js';
@@ -43,6 +43,12 @@ function take(client: QueryClient, deal: DealView): Promise<unknown> {
   client.setQueryData(dealQuery(deal.id).queryKey, deal);
   return Promise.all([['deals'], ['deal', deal.id, 'timeline']].map((queryKey) => client.invalidateQueries({ queryKey })));
 }
+
+/** Begins a deal. Where somebody else has begun it meanwhile, the list that is asked anew names it. */
+export const useBeginDeal = () => {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: (body: BeginDealRequest) => request('/api/deals', isDeal, { body }), onSuccess: (deal) => take(client, deal), onError: () => client.invalidateQueries({ queryKey: ['deals'] }) });
+};
 
 /** A deed on a deal. Where somebody else was faster, what is shown becomes what is so now; the form that was refused says who it was. */
 function useDealDeed<Body>(id: string, send: (body: Body) => Promise<DealView>) {

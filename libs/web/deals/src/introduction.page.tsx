@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Answer } from './answer.js';
+import { BeginDeal } from './begin-deal.js';
 import { stateLooks, titleOf, turnOf } from './introduction-words.js';
 import { PartyFacts } from './party-facts.js';
 import { Reasons } from './reasons.js';
@@ -99,6 +100,7 @@ function Accepted({ introduction, talk }: { introduction: IntroductionView; talk
         ))}
       </ul>
       {talk?.(introduction)}
+      <BeginDeal introductionId={introduction.id} title={introduction.subject.title} />
       <p>
         <Link className="button" to={`/introductions/${introduction.id}/nda`}>
           {t('introduction.confidentiality')}
