@@ -1,7 +1,7 @@
 import type { DealStepRequest, DealView } from '@techmatch/contracts';
 import { dealActions, dealLimits, lostReasons, type DealAction, type LostReason } from '@techmatch/contracts/tables';
 import { useDealStep } from '@techmatch/web-data';
-import { ChoiceField, DoneNote, FormFrame, LongTextField, TextField, missing, useForm } from '@techmatch/web-ui';
+import { ChoiceField, DoneNote, FormFrame, LongTextField, TextField, failureOf, missing, useForm, type FormFailure } from '@techmatch/web-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChangedSince } from './changed-since.js';
@@ -19,22 +19,36 @@ const against: readonly DealAction[] = ['lose', 'revise'];
 const today = (): string => new Intl.DateTimeFormat('sv-SE').format(new Date());
 const isAction = (act: string): act is DealAction => dealActions.some((action) => action === act);
 
+/** Somebody else was faster: what the server said, and the version that was looked at. */
+interface Late {
+  readonly failure: FormFailure;
+  readonly seen: number;
+}
+
 /** The steps that the reader may take now: the way on as a button, what leads elsewhere behind one. */
 export function DealSteps({ deal }: { deal: DealView }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<DealAction | null>(null);
   const [done, setDone] = useState<DealAction | null>(null);
+  const [late, setLate] = useState<Late | null>(null);
   const actions = deal.allowedActions.filter(isAction);
   const [on, back] = [actions.filter((action) => !against.includes(action)), actions.filter((action) => against.includes(action))];
   const finish = (action: DealAction): void => {
     setOpen(null);
+    setLate(null);
     setDone(action);
+  };
+  // Said here and not in the form of the step: the step itself may be gone with what somebody else did.
+  const beLate = (next: Late): void => {
+    setDone(null);
+    setLate(next);
   };
   return (
     <div className="stack">
+      {late !== null && <WasFaster id={deal.id} late={late} />}
       {done !== null && <DoneNote>{t(`deal.done.${done}`)}</DoneNote>}
       {on.map((action) => (
-        <StepForm key={`${action}-${deal.id}`} deal={deal} action={action} onDone={() => finish(action)} />
+        <StepForm key={`${action}-${deal.id}`} deal={deal} action={action} onDone={() => finish(action)} onLate={beLate} />
       ))}
       {back.length > 0 && (
         <div className="row no-print">
@@ -45,28 +59,51 @@ export function DealSteps({ deal }: { deal: DealView }) {
           ))}
         </div>
       )}
-      {open !== null && back.includes(open) && <StepForm key={open} deal={deal} action={open} isDangerous onDone={() => finish(open)} />}
+      {open !== null && back.includes(open) && <StepForm key={open} deal={deal} action={open} isDangerous onDone={() => finish(open)} onLate={beLate} />}
     </div>
   );
 }
 
-function StepForm({ deal, action, isDangerous = false, onDone }: { deal: DealView; action: DealAction; isDangerous?: boolean; onDone: () => void }) {
+function WasFaster({ id, late: { failure, seen } }: { id: string; late: Late }) {
+  const { t } = useTranslation();
+  return (
+    <div className="note note--error" role="alert">
+      <p>
+        <strong>{t(`error.${failure.code}.title`, failure.params)}</strong>
+      </p>
+      <p className="small">{t(`error.${failure.code}.remedy`, failure.params)}</p>
+      <ChangedSince id={id} version={seen} />
+    </div>
+  );
+}
+
+interface StepProps {
+  deal: DealView;
+  action: DealAction;
+  isDangerous?: boolean;
+  onDone: () => void;
+  onLate: (late: Late) => void;
+}
+
+function StepForm({ deal, action, isDangerous = false, onDone, onLate }: StepProps) {
   const { t } = useTranslation();
   const step = useDealStep(deal.id);
-  // The version that was looked at when it was last pressed: what came after it is shown where it was refused.
-  const [seen, setSeen] = useState(deal.version);
   const fields = asked[action] ?? [];
   const initial: StepValues = { on: fields.includes('on') ? today() : '', registration: '', reason: '', note: '' };
   const form = useForm<StepValues>({ name: null, initial, check: (values) => missing(values, values.reason === 'other' ? fields : fields.filter((field) => field !== 'note')) });
-  const send = (values: StepValues): Promise<unknown> => {
-    setSeen(deal.version);
-    return step.mutateAsync(bodyOf(action, deal.version, values));
+  const send = async (values: StepValues): Promise<void> => {
+    try {
+      await step.mutateAsync(bodyOf(action, deal.version, values));
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.code === 'deal.changedMeanwhile') onLate({ failure, seen: deal.version });
+      throw error;
+    }
   };
-  const isChanged = form.failure?.code === 'deal.changedMeanwhile';
+  const isLate = form.failure?.code === 'deal.changedMeanwhile';
   return (
     <div className={isDangerous ? 'note note--warn' : undefined}>
-      <FormFrame form={form} fields={fields} kept="" isDangerous={isDangerous} submit={t(`deal.action.${action}`)} onSend={send} onTaken={onDone} beside={<span className="small muted">{t(`deal.means.${action}`)}</span>}>
-        {isChanged && <ChangedSince id={deal.id} version={seen} />}
+      <FormFrame form={isLate ? { ...form, failure: null } : form} fields={fields} kept="" isDangerous={isDangerous} submit={t(`deal.action.${action}`)} onSend={send} onTaken={onDone} beside={<span className="small muted">{t(`deal.means.${action}`)}</span>}>
         {fields.includes('reason') && <ChoiceField field={form.field('reason')} label={t('deal.lostReason')} choices={lostReasons.map((value) => ({ value, label: t(`deal.lost.${value}`) }))} />}
         {fields.includes('on') && <TextField field={form.field('on')} type="date" label={t(`deal.on.${action}`)} />}
         {fields.includes('registration') && <TextField field={form.field('registration')} label={t('contract.registration')} hint={t('deal.registrationHint')} maxLength={dealLimits.registration} isCode />}

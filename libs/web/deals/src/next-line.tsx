@@ -12,15 +12,14 @@ export function NextLine({ deal: { next, ownSides } }: { deal: Pick<DealCard, 'n
   const named = next.code === 'disposalStep' && next.item !== null ? t(`policy.disposalStep.${next.item}`) : next.item;
   return (
     <p className="next-line">
-      <span className={isMine ? 'state state--waiting' : 'state'}>{t(isMine ? 'deal.yourTurn' : 'deal.theirTurn')}</span> <span>{t(`deal.next.${next.code}`)}</span>
-      {named !== null && (
-        <>
-          {t('deal.colon')}
-          <span {...(next.code === 'disposalStep' ? {} : { lang: '' })}>{named}</span>
-        </>
-      )}
-      {next.dueOn !== null && <span className="small muted">{` ${t('deal.dueOn', { day: formatDay(next.dueOn, language) })}`}</span>}
-      {!isMine && <span className="small muted">{` ${next.by.map((side) => t(`deal.side.${side}`)).join(t('word.listComma'))}`}</span>}
+      <span className={isMine ? 'state state--waiting' : 'state'}>{t(isMine ? 'deal.yourTurn' : 'deal.theirTurn')}</span>
+      {!isMine && <span>{next.by.map((side) => t(`deal.side.${side}`)).join(t('word.listComma'))}</span>}
+      <span>
+        {t(`deal.next.${next.code}`)}
+        {named !== null && t('deal.colon')}
+        {named !== null && <span {...(next.code === 'disposalStep' ? {} : { lang: '' })}>{named}</span>}
+      </span>
+      {next.dueOn !== null && <span className="small muted">{t('deal.dueOn', { day: formatDay(next.dueOn, language) })}</span>}
     </p>
   );
 }
