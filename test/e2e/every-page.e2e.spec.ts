@@ -38,6 +38,8 @@ const pages: [string, () => Promise<string>][] = [
   ['introductions, signed out', () => Promise.resolve('/introductions')],
   ['saved records, signed out', () => Promise.resolve('/saved')],
   ['a letter to be stopped', () => Promise.resolve('/unsubscribe?token=none')],
+  ['the calculator', () => Promise.resolve('/calculator#about=transfer&amount=4999999.99&appraised=8000000&share=70')],
+  ['deals, signed out', () => Promise.resolve('/deals')],
   ['nothing', () => Promise.resolve('/nowhere')],
 ];
 const narrow = 390;
