@@ -101,7 +101,7 @@ describe('the words', () => {
       ...tables.ndaStates.flatMap((code) => [`nda.state.${code}`, `nda.next.${code}`]),
       ...tables.ndaActions.map((code) => `nda.done.${code}`),
       ...tables.introductionGains.map((code) => `introduction.gain.${code}`),
-      ...tables.retainedNames.map((code) => `retention.of.${code}`),
+      ...tables.retainedNames.flatMap((code) => [`retention.of.${code}`, `retention.from.${tables.retention[code].from}`]),
       ...tables.claimKinds.flatMap((code) => ['title', 'what', 'ask', 'askWaiting', 'other', 'kind'].map((table) => `claim.${table}.${code}`)),
       ...tables.claimStates.map((code) => `claim.state.${code}`),
       ...tables.claimActions.map((code) => `claim.action.${code}`),
