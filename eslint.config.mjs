@@ -18,6 +18,8 @@ const arrows = [
   { sourceTag: 'domain:identity', onlyDependOnLibsWithTags: ['type:platform', 'type:shared', 'scope:testing'] },
   // It listens to events: it knows people, and no feature.
   { sourceTag: 'domain:notifications', onlyDependOnLibsWithTags: ['domain:identity', 'type:platform', 'type:shared', 'scope:testing'] },
+  // It owns rooms and their people: it knows people, and no feature.
+  { sourceTag: 'domain:chat', onlyDependOnLibsWithTags: ['domain:identity', 'type:platform', 'type:shared', 'scope:testing'] },
   { sourceTag: 'domain:library', notDependOnLibsWithTags: ['domain:matches'] },
   // Inside the web: a view uses ui, data, contracts and the pure rules of policy, never another view.
   { sourceTag: 'type:view', onlyDependOnLibsWithTags: ['type:ui', 'type:data', 'domain:contracts', 'domain:policy'] },

@@ -26,7 +26,7 @@ export default defineConfig({
   // A place that the server fills anew for each view; Vite puts it on every script and style tag and into a meta element.
   html: { cspNonce: 'CSP_NONCE_OF_THIS_VIEW' },
   resolve: { conditions: ['@techmatch/source', ...defaultClientConditions] },
-  server: { host: '127.0.0.1', proxy: { '/api': process.env.WEB_API ?? api, '/health': process.env.WEB_API ?? api } },
+  server: { host: '127.0.0.1', proxy: { '/api': process.env.WEB_API ?? api, '/health': process.env.WEB_API ?? api, '/socket.io': { target: process.env.WEB_API ?? api, ws: true } } },
   preview: { host: '127.0.0.1', proxy: { '/api': process.env.WEB_API ?? api } },
   build: {
     target: 'es2022',

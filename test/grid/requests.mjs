@@ -31,6 +31,10 @@ const steps = {
 const series = ['issuedSeries', 'draftedSeries', 'absentSeries'];
 const issueNumbers = ['publicIssue', 'absentNumber'];
 const deskIssues = ['draftIssue', 'issuedIssue', 'absentIssue'];
+const rooms = ['room', 'absentRoom'];
+const messages = ['said', 'absentMessage'];
+const talkFiles = ['talkFile', 'waitingTalkFile', 'absentTalkFile'];
+const roommates = ['roommate', 'bystander', 'absentPerson'];
 const notices = ['publicNotice', 'draftNotice', 'absentNotice'];
 const deals = ['talkingDeal', 'absentDeal'];
 const dealSteps = { talkingDeal: ['agreeIntent', 'lose', 'perform'], absentDeal: ['talk'] };
@@ -244,6 +248,22 @@ export const requests = {
   'GET /api/results/{id}/attachments': on(results),
   'GET /api/needs/{id}/attachments': on(needs),
   'GET /api/experts/{id}/attachments': on(experts),
+  'GET /api/chat/search': plain(() => ({ query: { q: '两毫米' } })),
+  'GET /api/chat/rooms/{id}': on(rooms),
+  'GET /api/chat/rooms/{id}/messages': on(rooms),
+  'GET /api/chat/rooms/{id}/evidence': on(rooms),
+  'POST /api/chat/rooms/{id}/messages': on(rooms, () => ({ body: { clientId: 'grid-tried', text: '收到' } })),
+  'POST /api/chat/rooms/{id}/files': on(rooms, () => ({ form: form() })),
+  'PUT /api/chat/rooms/{id}/read': on(rooms, () => ({ body: { seq: 1 } })),
+  'PUT /api/chat/rooms/{id}/mute': on(rooms, () => ({ body: { isMuted: true } })),
+  'PUT /api/chat/messages/{id}': on(messages, () => ({ body: { text: '最薄处一点八毫米' } })),
+  'DELETE /api/chat/messages/{id}': on(messages),
+  'GET /api/chat/messages/{id}/versions': on(messages),
+  'GET /api/chat/files/{id}': on(talkFiles),
+  'GET /api/chat/files/{id}/thumbnail': on(talkFiles),
+  'POST /api/chat/direct': on(roommates, ({ ids }) => ({ body: { personId: ids.id } })),
+  'PUT /api/chat/blocks/{id}': on(roommates),
+  'DELETE /api/chat/blocks/{id}': on(roommates),
   'GET /api/attachments/{id}': on(attachmentNames),
   'GET /api/attachments/{id}/thumbnail': on(attachmentNames),
   'POST /api/deals': on(['acceptedIntroduction', 'waitingIntroduction', 'absentIntroduction'], ({ ids }) => ({ body: { introductionId: ids.id, title: '从对接开始' } })),

@@ -125,6 +125,7 @@ export class World {
     await this.addIntroductions();
     await this.addBulletins();
     await this.addDeals();
+    await this.addTalk();
     await this.addLetters();
     return this;
   }
@@ -338,6 +339,38 @@ export class World {
       talkingDeal: { ids: { id, itemId: items[0].id, fileId: file.id }, version: 2, parties, own: ['enterpriseMember', 'researcher', 'commissioner'], party: ['enterpriseOwner', 'universityOwner', 'transferOfficer'] },
       absentDeal: { ids: { id: absent, itemId: newId('dit'), fileId: newId('dfl') }, version: 1, parties },
     });
+  }
+
+  /** A room of an enterprise, a university and its commissioner, as introductions open it; what is said there comes by the routes. */
+  async addTalk() {
+    const sides = { enterpriseMember: 'enterprise', researcher: 'owner', commissioner: 'commissioner' };
+    const party = Object.keys(sides);
+    const room = newId('rom');
+    await this.query(`INSERT INTO chat_room (id, subject_kind, subject_id, title_kind) VALUES ($1, 'introduction', 'int_grid', 'introduction')`, [room]);
+    for (const [role, side] of Object.entries(sides)) await this.query('INSERT INTO chat_member (room_id, person_id, organization_id, side) VALUES ($1, $2, $3, $4)', [room, this.people[role].id, this.organizations[roles[role].organization], side]);
+    const said = await this.ask('enterpriseMember', 'POST', `chat/rooms/${room}/messages`, { clientId: 'grid-said-1', text: '最薄处两毫米' });
+    const file = await this.addTalkFile('researcher', room);
+    await this.ask('researcher', 'POST', `chat/rooms/${room}/messages`, { clientId: 'grid-said-2', text: '', files: [file] });
+    const waiting = await this.addTalkFile('researcher', room);
+    const roommate = { ids: { id: this.people.enterpriseMember.id }, own: ['enterpriseMember'], party: ['researcher', 'commissioner'] };
+    Object.assign(this.records, {
+      room: { ids: { id: room }, party },
+      absentRoom: { ids: { id: newId('rom') } },
+      said: { ids: { id: said.id }, own: ['enterpriseMember'], party },
+      absentMessage: { ids: { id: newId('msg') } },
+      talkFile: { ids: { id: file }, own: ['researcher'], party },
+      waitingTalkFile: { ids: { id: waiting }, own: ['researcher'], party },
+      absentTalkFile: { ids: { id: newId('cfl') } },
+      roommate,
+    });
+  }
+
+  async addTalkFile(by, room) {
+    const form = new FormData();
+    form.append('file', new Blob([picture]), '照片.png');
+    const reply = await this.send({ cookie: this.people[by].cookie, method: 'POST', path: `/api/chat/rooms/${room}/files`, form });
+    if (reply.status !== 201) throw new Error(`The world cannot be made: a file of ${by}: ${reply.status} ${reply.text}`);
+    return JSON.parse(reply.text).id;
   }
 
   /** Links that letters carry: whoever has one may use it. */

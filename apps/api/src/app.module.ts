@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AbuseApiModule } from '@techmatch/abuse';
 import { AuditApiModule } from '@techmatch/audit';
 import { BulletinsApiModule } from '@techmatch/bulletins';
+import { ChatApiModule } from '@techmatch/chat';
 import { ConfigModule } from '@techmatch/config';
 import { DatabaseModule } from '@techmatch/database';
 import { DealsApiModule } from '@techmatch/deals';
@@ -39,6 +40,7 @@ import { HealthModule } from './health.module.js';
     AbuseApiModule,
     NotificationsApiModule,
     DealsApiModule,
+    ChatApiModule,
   ],
 })
 export class AppModule {}

@@ -1,9 +1,11 @@
-import { METHOD_METADATA } from '@nestjs/common/constants.js';
+import { GUARDS_METADATA, METHOD_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryModule, DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { AbuseApiModule } from '@techmatch/abuse';
 import { AuditApiModule } from '@techmatch/audit';
 import { BulletinsApiModule } from '@techmatch/bulletins';
 import { DealsApiModule } from '@techmatch/deals';
+import { ChatApiModule } from '@techmatch/chat';
+import { chatSocketEvents } from '@techmatch/contracts/tables';
 import { declaredAccess } from '@techmatch/http';
 import { IdentityApiModule } from '@techmatch/identity';
 import { IntroductionsApiModule } from '@techmatch/introductions';
@@ -40,7 +42,7 @@ describe('the routes of the api', () => {
   let app: TestApp;
 
   beforeAll(async () => {
-    app = await createTestApp([DiscoveryModule, OutboxModule, SearchModule, HealthModule, AuditApiModule, MailApiModule, IdentityApiModule, LibraryApiModule, MatchesApiModule, OperationsApiModule, PublicationApiModule, BulletinsApiModule, IntroductionsApiModule, AbuseApiModule, NotificationsApiModule, DealsApiModule], { database });
+    app = await createTestApp([DiscoveryModule, OutboxModule, SearchModule, HealthModule, AuditApiModule, MailApiModule, IdentityApiModule, LibraryApiModule, MatchesApiModule, OperationsApiModule, PublicationApiModule, BulletinsApiModule, IntroductionsApiModule, AbuseApiModule, NotificationsApiModule, DealsApiModule, ChatApiModule], { database });
   });
   afterAll(async () => app.close());
 
@@ -65,6 +67,35 @@ describe('the routes of the api', () => {
     const undeclared = routes().filter((route) => declaredAccess(reflector, route.handler, route.controller) === null);
     expect(routes().length).toBeGreaterThan(10);
     expect(undeclared.map((route) => route.name)).toEqual([]);
+  });
+
+  /** Events of sockets: methods of gateways that say which. The keys are those of @nestjs/websockets. */
+  function events(): (Route & { event: unknown; guards: unknown })[] {
+    const scanner = new MetadataScanner();
+    return app
+      .get(DiscoveryService)
+      .getProviders()
+      .flatMap(({ metatype: controller, instance }) => {
+        const prototype: unknown = instance === null || instance === undefined ? null : Object.getPrototypeOf(instance);
+        if (!isCallable(controller) || typeof prototype !== 'object' || prototype === null || Reflect.getMetadata('websockets:is_gateway', controller) !== true) return [];
+        return scanner.getAllMethodNames(prototype).flatMap((name) => {
+          const handler: unknown = Reflect.get(prototype, name);
+          if (!isCallable(handler) || !Reflect.hasMetadata('websockets:message_mapping', handler)) return [];
+          return [{ name: `${controller.name}.${name}`, controller, prototype, handler, event: Reflect.getMetadata('message', handler), guards: Reflect.getMetadata(GUARDS_METADATA, controller) }];
+        });
+      });
+  }
+
+  it('come with the events of sockets, which declare who may send them, take classes and are guarded, every one', () => {
+    const reflector = app.get(Reflector);
+    const found = events();
+    expect(found.map(({ event }) => event).sort()).toEqual([...chatSocketEvents].sort());
+    for (const { name, handler, controller, prototype, guards } of found) {
+      expect([name, declaredAccess(reflector, handler, controller)]).toEqual([name, expect.stringMatching(/^\w+\.\w+$/)]);
+      expect([name, Array.isArray(guards) ? guards.map((guard: { name?: string }) => guard.name) : []]).toEqual([name, ['SocketGuard']]);
+      const types: unknown = Reflect.getMetadata('design:paramtypes', prototype, handler.name);
+      expect([name, Array.isArray(types) && !types.includes(Object)]).toEqual([name, true]);
+    }
   });
 
   it('take classes, so that everything unknown is refused', () => {

@@ -5,7 +5,7 @@ import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import proxy from '@fastify/http-proxy';
 import fastifyStatic from '@fastify/static';
-import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Fault } from './fault.js';
 import { findPreview, withPreview, type PagePreview } from './page-preview.js';
 
@@ -41,15 +41,33 @@ function pagePolicy(nonce: string): string {
 /** What is no page needs nothing; the reference of the api (`/api/docs`) brings a policy of its own. */
 const FILE_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
+/** Bytes of one packet of a socket; the api takes less, and says so. */
+const SOCKET_PACKET = 256 * 1024;
+
+type Asking = Pick<FastifyRequest, 'ip' | 'host' | 'protocol'>;
+
+/** Who asks, as the api is to see it. It counts us as its one trusted proxy: the address we put here is the client's; what a client claimed itself is dropped. */
+const seenFrom = ({ ip, host, protocol }: Asking): Record<string, string> => ({ 'x-forwarded-for': ip, 'x-forwarded-host': host, 'x-forwarded-proto': protocol });
+
+/** What the handshake of a socket is decided by: whose page asks (Origin), and who is signed in there. */
+function handshakeOf(request: Asking & Pick<FastifyRequest, 'headers'>): Record<string, string> {
+  const { origin, cookie } = request.headers;
+  return { ...seenFrom(request), ...(origin !== undefined && { origin }), ...(cookie !== undefined && { cookie }) };
+}
+
+/** `rewriteRequestHeaders` stands in the documentation of the proxy, and not in its types. */
+const handshake = { perMessageDeflate: false, rewriteRequestHeaders: (_headers: object, request: Asking & Pick<FastifyRequest, 'headers'>): Record<string, string> => handshakeOf(request) };
+
 function addProxy(app: FastifyInstance, prefix: string, apiUrl: string, websocket: boolean): void {
   void app.register(proxy, {
     upstream: apiUrl,
     prefix,
     rewritePrefix: prefix,
     websocket,
+    wsServerOptions: { maxPayload: SOCKET_PACKET },
+    wsClientOptions: handshake,
     replyOptions: {
-      // The api counts us as its one trusted proxy: the address we put here is the client's; what a client claimed itself is dropped.
-      rewriteRequestHeaders: (request, headers) => ({ ...headers, 'x-forwarded-for': request.ip, 'x-forwarded-host': request.host, 'x-forwarded-proto': request.protocol }),
+      rewriteRequestHeaders: (request, headers) => ({ ...headers, ...seenFrom(request) }),
       onError: (reply) => {
         void reply
           .code(503)

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditWorkerModule } from '@techmatch/audit';
 import { BulletinsModule } from '@techmatch/bulletins';
+import { ChatWorkerModule } from '@techmatch/chat';
 import { ConfigModule } from '@techmatch/config';
 import { DatabaseModule } from '@techmatch/database';
 import { DealsModule } from '@techmatch/deals';
@@ -16,6 +17,6 @@ import { SearchWorkerModule } from '@techmatch/search';
 
 /** The background process: the same features without their routes. Composition only. */
 @Module({
-  imports: [ConfigModule.forRoot(), DatabaseModule.forRoot(), OutboxModule, AuditWorkerModule, MailWorkerModule, SearchWorkerModule, IdentityModule, LibraryWorkerModule, MatchesWorkerModule, PublicationModule, BulletinsModule, IntroductionsModule, NotificationsWorkerModule, DealsModule],
+  imports: [ConfigModule.forRoot(), DatabaseModule.forRoot(), OutboxModule, AuditWorkerModule, MailWorkerModule, SearchWorkerModule, IdentityModule, LibraryWorkerModule, MatchesWorkerModule, PublicationModule, BulletinsModule, IntroductionsModule, NotificationsWorkerModule, ChatWorkerModule, DealsModule],
 })
 export class WorkerModule {}

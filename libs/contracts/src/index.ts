@@ -4,6 +4,7 @@ export * from './accounts.js';
 export * from './attachments.js';
 export * from './audit.js';
 export * from './bulletins.js';
+export * from './chat.js';
 export * from './claims.js';
 export * from './deals.js';
 export * from './decorators.js';

@@ -34,10 +34,12 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
+    // An event of a socket has a guard of its own, which every gateway carries (`SocketGateway`; a test at boot sees to it).
+    if (context.getType() === 'ws') return true;
     const targets = [context.getHandler(), context.getClass()];
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     checkSameOrigin(request);
-    const action = this.reflector.getAllAndOverride<Action | undefined>(permitKey, targets);
+    const action = actionOf(this.reflector, context);
     if (action === undefined) {
       if (this.reflector.getAllAndOverride<boolean | undefined>(publicKey, targets) === true) return true;
       throw new DomainError('route.notFound');
@@ -57,6 +59,11 @@ export function checkAdmitted(actor: Actor, action: Action, firstFactorSuffices 
   if (actor.userId === null) throw new DomainError('session.needed');
   if (!firstFactorSuffices && needsSecondFactor(actor.roles, actor.rights) && !actor.hasSecondFactor) throw new DomainError('session.secondFactorNeeded');
   if (relationsOf(actor, action).size === 0) throw new DomainError('permission.denied');
+}
+
+/** The action that is declared for what is being asked for: of a route or a socket event. */
+export function actionOf(reflector: Reflector, context: ExecutionContext): Action | undefined {
+  return reflector.getAllAndOverride<Action | undefined>(permitKey, [context.getHandler(), context.getClass()]);
 }
 
 /** The action that a handler declares, or `public`, or null; the boot test and the grid ask it for every route. */

@@ -5,6 +5,7 @@ import { RequestMethod } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppConfig } from '@techmatch/config';
 import { randomUUID } from 'node:crypto';
+import { AppSetups } from './app-setups.js';
 import { ProblemFilter } from './problem.filter.js';
 import { answerUnreadable, answerUnroutable } from './unreadable-request.js';
 import { createValidationPipe } from './validation.js';
@@ -29,6 +30,7 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
   app.setGlobalPrefix('api', { exclude: [{ path: 'health/live', method: RequestMethod.GET }, { path: 'health/ready', method: RequestMethod.GET }] });
   app.useGlobalPipes(createValidationPipe());
   app.useGlobalFilters(new ProblemFilter());
+  app.get(AppSetups).carryOut(app);
   app.enableShutdownHooks();
   // JSON replies need no page policy; `/api/docs` sets the one its scripts need.
   await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } });

@@ -1,10 +1,13 @@
-export { checkAdmitted, declaredAccess, FirstFactorSuffices, OpenInDemo, Permit, Public } from './access.js';
+export { actionOf, checkAdmitted, declaredAccess, FirstFactorSuffices, OpenInDemo, Permit, Public } from './access.js';
+export { AppSetups, type AppSetup } from './app-setups.js';
 export { configureApp, createAdapter } from './configure-app.js';
 export { csvCell, csvHead, csvLine } from './csv.js';
 export { DomainError } from './domain-error.js';
 export { HttpModule } from './http.module.js';
+export { createValidationPipe } from './validation.js';
 export { personOf } from './person-of.js';
+export { toProblem } from './problem.filter.js';
 export { RecordIdPipe } from './record-id.pipe.js';
 export { RecordNames, type NameSource } from './record-names.js';
-export { CurrentActor, RequestActor, RequestActors, type ActorSource } from './request-actor.js';
+export { accessChannel, CurrentActor, RequestActor, RequestActors, type ActorSource, type SocketActorSource } from './request-actor.js';
 export { CurrentClient, RequestClient, type CookieLife } from './request-client.js';

@@ -21,17 +21,46 @@ export class RequestActor implements Actor {
   }
 }
 
+/** The signal (`Signals`) that sessions or memberships ended or changed. */
+export const accessChannel = 'access';
+
 /** Finds who sent a request, from its cookie. Identity gives the one source; without it everybody is a visitor. */
 export type ActorSource = (request: FastifyRequest) => Promise<Actor>;
+
+/** For what stays open after a request: sockets. Identity gives the one source; without it everybody is a visitor. */
+export interface SocketActorSource {
+  /** Who opens it, from the cookies of its handshake. */
+  readonly ofCookies: (cookies: Record<string, string | undefined>) => Promise<Actor>;
+  /** Who these sessions are now; those that have ended are left out. */
+  readonly ofSessions: (sessionIds: readonly string[]) => Promise<ReadonlyMap<string, Actor>>;
+}
 
 /** Knows who sent each request: asked once by the guard, kept as long as the request. */
 @Injectable()
 export class RequestActors {
   private source: ActorSource = () => Promise.resolve(new RequestActor());
+  private sockets: SocketActorSource = { ofCookies: () => Promise.resolve(new RequestActor()), ofSessions: () => Promise.resolve(new Map()) };
 
   /** Identity calls it once at boot. */
   use(source: ActorSource): void {
     this.source = source;
+  }
+
+  /** Identity calls it once at boot. */
+  useForSockets(source: SocketActorSource): void {
+    this.sockets = source;
+  }
+
+  /** Who opens a socket, from its cookies. One that owes its second factor is a visitor. */
+  async ofCookies(cookies: Readonly<Record<string, string | undefined>>): Promise<RequestActor> {
+    const found = await this.sockets.ofCookies({ ...cookies });
+    return new RequestActor(found.owesSecondFactor ? { owesSecondFactor: true } : found);
+  }
+
+  /** Who these sessions are now; those that ended, or owe their second factor, are left out. */
+  async ofSessions(sessionIds: readonly string[]): Promise<ReadonlyMap<string, RequestActor>> {
+    const found = await this.sockets.ofSessions(sessionIds);
+    return new Map([...found].filter(([, actor]) => !actor.owesSecondFactor).map(([id, actor]) => [id, new RequestActor(actor)]));
   }
 
   /** Who sent it. A session that owes its second factor is a visitor to every route that does not serve it (`servesOwing`), whatever its cookie says. */

@@ -78,5 +78,6 @@ export class IdentityApiModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.actors.use((request) => this.source.actorOf(request));
+    this.actors.useForSockets({ ofCookies: (cookies) => this.source.actorOf({ cookies }), ofSessions: (ids) => this.source.actorsOf(ids) });
   }
 }

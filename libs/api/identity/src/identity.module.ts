@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule, Retention } from '@techmatch/audit';
 import { MailModule } from '@techmatch/mail';
 import { SearchProjections } from '@techmatch/search';
+import { AccessNews } from './access-news.js';
 import { AccountLinks } from './account-link.store.js';
 import { DemoAccountsService } from './demo-accounts.service.js';
 import { FirstAdminService } from './first-admin.service.js';
@@ -25,6 +26,7 @@ import { SessionStore } from './session.store.js';
 @Module({
   imports: [TypeOrmModule.forFeature([Organization]), AuditModule, MailModule],
   providers: [
+    AccessNews,
     OrganizationsService,
     OrganizationSearchService,
     OrganizationProjection,

@@ -4,6 +4,7 @@ import { newId } from '@techmatch/database';
 import { DomainError } from '@techmatch/http';
 import { Outbox } from '@techmatch/outbox';
 import type { EntityManager } from 'typeorm';
+import { AccessNews } from './access-news.js';
 import { isConflictOfInterest, membershipProblems } from './membership.rules.js';
 import { PersonStore } from './person.store.js';
 
@@ -27,6 +28,7 @@ export class MembershipStore {
   constructor(
     private readonly people: PersonStore,
     private readonly outbox: Outbox,
+    private readonly news: AccessNews,
   ) {}
 
   /** Adds a membership. Throws `request.invalid`, `membership.exists`, `membership.conflictOfInterest`. */
@@ -59,6 +61,7 @@ export class MembershipStore {
     const membership = await this.get(em, organizationId, id);
     if (!terms.roles.includes('owner')) await checkNotLastOwner(em, organizationId, membership.personId);
     if (membership.roles.includes('admin') && !terms.roles.includes('admin')) await checkNotLastAdmin(em, membership.personId);
+    this.news.tell(em);
     await em.query('UPDATE membership SET roles = $2, rights = $3, review_districts = $4 WHERE id = $1', [id, terms.roles, terms.rights, terms.reviewDistricts]);
     return membership;
   }
@@ -69,6 +72,7 @@ export class MembershipStore {
     const membership = await this.get(em, organizationId, id);
     await checkNotLastOwner(em, organizationId, membership.personId);
     if (membership.roles.includes('admin')) await checkNotLastAdmin(em, membership.personId);
+    this.news.tell(em);
     await em.query('DELETE FROM membership WHERE id = $1', [id]);
     return membership;
   }

@@ -5,6 +5,7 @@ import { newId } from '@techmatch/database';
 import { DomainError } from '@techmatch/http';
 import { Outbox } from '@techmatch/outbox';
 import type { EntityManager } from 'typeorm';
+import { AccessNews } from './access-news.js';
 import { toMembershipView } from './session.mapper.js';
 import { membershipsOfPerson, type SessionMembership } from './session.store.js';
 
@@ -38,7 +39,10 @@ export interface NewPerson {
 /** People in PostgreSQL. Whoever closed their account is not found. */
 @Injectable()
 export class PersonStore {
-  constructor(private readonly outbox: Outbox) {}
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly news: AccessNews,
+  ) {}
 
   /** Also says whether the device signed in to this account before. */
   async findByEmail(em: EntityManager, email: string, deviceHash: Buffer | null = null): Promise<(Person & { isKnownDevice: boolean }) | null> {
@@ -75,6 +79,7 @@ export class PersonStore {
 
   /** Takes away all that makes the row a person, and tells the features that keep something for them. */
   async close(em: EntityManager, id: string): Promise<void> {
+    this.news.tell(em);
     for (const table of ['membership', 'session', 'known_device', 'recovery_code', 'account_link']) await em.query(`DELETE FROM ${table} WHERE person_id = $1`, [id]);
     await em.query(`UPDATE person SET email = NULL, name = '已注销', password_hash = NULL, totp_confirmed_at = NULL, totp_secret = NULL, closed_at = now() WHERE id = $1`, [id]);
     await this.outbox.append(em, { type: 'account.closed', personId: id });

@@ -3,6 +3,7 @@ import type { MembershipView } from '@techmatch/contracts';
 import type { District, Language } from '@techmatch/contracts/tables';
 import { newId } from '@techmatch/database';
 import type { EntityManager } from 'typeorm';
+import { AccessNews } from './access-news.js';
 import { hashToken, newToken } from './secrets.rules.js';
 import { seenEveryMs, sessionLives } from './session.rules.js';
 
@@ -46,9 +47,15 @@ export interface SessionOrigin {
 /** Sessions in PostgreSQL. A token is known to the browser alone; ended is ended at once, because every request asks. */
 @Injectable()
 export class SessionStore {
+  constructor(private readonly news: AccessNews) {}
+
   /** The session of a token: two primary or unique keys and the index of memberships. */
   async findByToken(em: EntityManager, token: string): Promise<KnownSession | null> {
     return (await em.query<KnownSession[]>(`${select} session.token_hash = $1`, [hashToken(token)]))[0] ?? null;
+  }
+
+  async findAll(em: EntityManager, ids: readonly string[]): Promise<KnownSession[]> {
+    return ids.length === 0 ? [] : em.query<KnownSession[]>(`${select} session.id = ANY ($1)`, [[...ids]]);
   }
 
   async findById(em: EntityManager, id: string): Promise<KnownSession | null> {
@@ -87,21 +94,25 @@ export class SessionStore {
   }
 
   async actFor(em: EntityManager, id: string, organizationId: string | null): Promise<void> {
+    this.news.tell(em);
     await em.query('UPDATE session SET organization_id = $2 WHERE id = $1', [id, organizationId]);
   }
 
   async endByToken(em: EntityManager, token: string): Promise<void> {
+    this.news.tell(em);
     await em.query('DELETE FROM session WHERE token_hash = $1', [hashToken(token)]);
   }
 
   /** Ends the sessions of a person but `exceptId`; returns how many. */
   async endAll(em: EntityManager, personId: string, exceptId: string | null = null): Promise<number> {
+    this.news.tell(em);
     const rows = await em.query<unknown[]>('WITH ended AS (DELETE FROM session WHERE person_id = $1 AND id IS DISTINCT FROM $2 RETURNING id) SELECT id FROM ended', [personId, exceptId]);
     return rows.length;
   }
 
   /** Ends one session of a person; false where they have no such one. */
   async end(em: EntityManager, personId: string, id: string): Promise<boolean> {
+    this.news.tell(em);
     return (await em.query<unknown[]>('WITH ended AS (DELETE FROM session WHERE person_id = $1 AND id = $2 RETURNING id) SELECT id FROM ended', [personId, id])).length > 0;
   }
 }

@@ -18,6 +18,7 @@
  *   IndexMaintenance.rebuild(kind?: RecordKind, onProgress?: (progress: RebuildProgress) => void): Promise<void>
  *   IndexMaintenance.check(kind?: RecordKind, options?: { repair?: boolean }): Promise<IndexDrift[]>
  */
+export { gramCodes, literalRuns, requiredCodes } from './literal-text.js';
 export type { SearchDocument, SearchFacts, SearchOrder, SearchProjection, SearchText } from './search-document.js';
 export { SearchProjections } from './search-projections.js';
 export type { SearchAnswer, SearchFacet, SearchFilters, SearchRequest } from './search-request.js';

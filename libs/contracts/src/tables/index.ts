@@ -2,6 +2,7 @@
 export * from './abuse.js';
 export * from './attachments.js';
 export * from './bulletins.js';
+export * from './chat.js';
 export * from './claims.js';
 export * from './deals.js';
 export * from './dictionary.js';
@@ -18,3 +19,4 @@ export * from './permissions.js';
 export * from './publications.js';
 export * from './retention.js';
 export * from './saved.js';
+export * from './sockets.js';

@@ -67,6 +67,9 @@ export const permissions = {
   'claim.decide': { who: { transferOfficer: ['ownOrganization'], admin: everywhere } },
   /** Say which e-mail domains are an organisation's: its owner, of their own address; the authority of any. */
   'organization.domains': { who: { owner: ['ownOrganization'], admin: everywhere } },
+  /** Rooms that one belongs to: what is said there, and saying something. */
+  'chat.read': { who: { person: ['party'] } },
+  'chat.write': { who: { person: ['party'] } },
   /** Files of a record: its own level, and where the record stands, decide in the query; what is above one's level answers as if it were not there. */
   'attachment.read': { who: { visitor: everywhere } },
   /** Results whose export is restricted: of these the query admits actors for a verified organisation in China alone. */

@@ -14,6 +14,10 @@ export const retention = {
   digestDay: { days: 30, from: 'written', since: '2026-11-23' },
   /** Introductions that came to nothing. */
   introductionEnded: { days: 730, from: 'ended', since: '2026-11-23' },
+  /** Files that were sent to a room and with no message. */
+  chatFile: { days: 2, from: 'written', since: '2026-11-23' },
+  /** A room in which nothing was said for so long, whole: three years is the ordinary period of limitation (Civil Code of the PRC, article 188). */
+  chatRoom: { days: 1_095, from: 'lastUsed', since: '2026-11-23' },
   letter: { days: 30, from: 'written', since: '2026-11-23' },
   /** Addresses for which a bulletin was asked and not confirmed: as long as the link of the letter serves. */
   subscription: { days: 2, from: 'asked', since: '2026-11-23' },

@@ -8,6 +8,8 @@ import accountEn from './locales/account.en.json';
 import accountZh from './locales/account.zh.json';
 import adminEn from './locales/admin.en.json';
 import adminZh from './locales/admin.zh.json';
+import chatEn from './locales/chat.en.json';
+import chatZh from './locales/chat.zh.json';
 import claimsEn from './locales/claims.en.json';
 import claimsZh from './locales/claims.zh.json';
 import bulletinsEn from './locales/bulletins.en.json';
@@ -45,8 +47,8 @@ function flatten(value: unknown, path = '', words: Words = new Map()): Words {
 const singular = (key: string): string => key.replace(/_(?:one|other)$/, '');
 const holes = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
 
-const chinese = [abuseZh, accountZh, adminZh, claimsZh, filesZh, formsZh, matchesZh, notificationsZh, publicationZh, savedZh, bulletinsZh, introductionsZh, policyZh, dealsZh].reduce((words, part) => flatten(part, '', words), flatten(zh));
-const english = [abuseEn, accountEn, adminEn, claimsEn, filesEn, formsEn, matchesEn, notificationsEn, publicationEn, savedEn, bulletinsEn, introductionsEn, policyEn, dealsEn].reduce((words, part) => flatten(part, '', words), flatten(en));
+const chinese = [abuseZh, accountZh, adminZh, chatZh, claimsZh, filesZh, formsZh, matchesZh, notificationsZh, publicationZh, savedZh, bulletinsZh, introductionsZh, policyZh, dealsZh].reduce((words, part) => flatten(part, '', words), flatten(zh));
+const english = [abuseEn, accountEn, adminEn, chatEn, claimsEn, filesEn, formsEn, matchesEn, notificationsEn, publicationEn, savedEn, bulletinsEn, introductionsEn, policyEn, dealsEn].reduce((words, part) => flatten(part, '', words), flatten(en));
 const has = (words: Words, key: string): boolean => words.has(key) || words.has(`${key}_other`);
 
 const sources = ['../../../../apps/web/src', '.', '../../library/src', '../../matches/src', '../../account/src', '../../admin/src', '../../publication/src', '../../bulletins/src', '../../deals/src']
@@ -129,6 +131,10 @@ describe('the words', () => {
       ...tables.noticeStates.map((code) => `notice.state.${code}`),
       ...tables.noticeActions.flatMap((code) => [`notice.action.${code}`, `noticeEditor.next.${code}`]),
       ...tables.noticeTimes.map((code) => `notice.time.${code}`),
+      ...tables.chatSides.map((code) => `chat.side.${code}`),
+      ...tables.chatTitleKinds.map((code) => `chat.titleOf.${code}`),
+      ...tables.chatAnnouncementCodes.map((code) => `chat.system.${code}`),
+      ...tables.retainedNames.map((code) => `retention.of.${code}`),
       ...tables.attachmentTypes.map((code) => `files.type.${code}`),
       ...tables.attachmentChanges.map((code) => `files.change.${code}`),
       ...tables.dealStages.map((code) => `deal.stage.${code}`),

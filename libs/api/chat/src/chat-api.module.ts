@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { RealtimeApiModule } from '@techmatch/realtime';
+import { ChatFilesController } from './chat-files.controller.js';
+import { ChatPeopleController } from './chat-people.controller.js';
+import { ChatController } from './chat.controller.js';
+import { ChatGateway } from './chat.gateway.js';
+import { ChatModule } from './chat.module.js';
+
+/** The routes and socket events of chat; only the api app imports it. */
+@Module({ imports: [ChatModule, RealtimeApiModule], controllers: [ChatController, ChatPeopleController, ChatFilesController], providers: [ChatGateway] })
+export class ChatApiModule {}

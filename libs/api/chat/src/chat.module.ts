@@ -1,0 +1,42 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { AuditModule, Retention, rowsOf } from '@techmatch/audit';
+import { FileHolders, FilesModule } from '@techmatch/files';
+import { IdentityModule, PersonalData } from '@techmatch/identity';
+import { RealtimeModule } from '@techmatch/realtime';
+import { ChatBeside } from './chat-beside.js';
+import { ChatEvidenceService } from './chat-evidence.service.js';
+import { ChatFilesService } from './chat-files.service.js';
+import { ChatPeopleService } from './chat-people.service.js';
+import { blocksOf, filesOf, messagesOf, roomsOf } from './chat-personal.js';
+import { ChatReadingService } from './chat-reading.service.js';
+import { ChatRooms } from './chat-rooms.js';
+import { ChatDemo } from './chat.demo.js';
+import { ChatHints } from './chat.hints.js';
+import { ChatQueries } from './chat.queries.js';
+import { ChatService } from './chat.service.js';
+import { ChatStore } from './chat.store.js';
+
+/** Rooms and what is said there, for other features and the worker. */
+@Module({
+  imports: [AuditModule, FilesModule, IdentityModule, RealtimeModule],
+  providers: [ChatStore, ChatQueries, ChatBeside, ChatHints, ChatRooms, ChatService, ChatReadingService, ChatPeopleService, ChatFilesService, ChatEvidenceService, ChatDemo],
+  exports: [ChatRooms, ChatService, ChatReadingService, ChatPeopleService, ChatFilesService, ChatEvidenceService, ChatDemo],
+})
+export class ChatModule implements OnModuleInit {
+  constructor(
+    private readonly retention: Retention,
+    private readonly data: PersonalData,
+    private readonly holders: FileHolders,
+    private readonly files: ChatFilesService,
+  ) {}
+
+  onModuleInit(): void {
+    this.retention.register('chatFile', rowsOf('chat_file', 'message_id IS NULL AND uploaded_at < now() - make_interval(days => $1)'));
+    this.retention.register('chatRoom', rowsOf('chat_room', 'last_at < now() - make_interval(days => $1)'));
+    this.holders.add((em, hashes) => this.files.named(em, hashes));
+    this.data.add('chatRooms', roomsOf);
+    this.data.add('chatMessages', messagesOf);
+    this.data.add('chatFiles', filesOf);
+    this.data.add('chatBlocks', blocksOf);
+  }
+}
