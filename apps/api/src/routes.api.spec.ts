@@ -33,6 +33,8 @@ interface Route {
   handler: Callable;
 }
 
+const metadataOf = (key: string, target: object): unknown => Reflect.getMetadata(key, target);
+
 function isCallable(value: unknown): value is Callable {
   return typeof value === 'function';
 }
@@ -81,7 +83,7 @@ describe('the routes of the api', () => {
         return scanner.getAllMethodNames(prototype).flatMap((name) => {
           const handler: unknown = Reflect.get(prototype, name);
           if (!isCallable(handler) || !Reflect.hasMetadata('websockets:message_mapping', handler)) return [];
-          return [{ name: `${controller.name}.${name}`, controller, prototype, handler, event: Reflect.getMetadata('message', handler), guards: Reflect.getMetadata(GUARDS_METADATA, controller) }];
+          return [{ name: `${controller.name}.${name}`, controller, prototype, handler, event: metadataOf('message', handler), guards: metadataOf(GUARDS_METADATA, controller) }];
         });
       });
   }
