@@ -10,6 +10,8 @@ import { Talk, type Talker } from './testing/talk.js';
 
 type Answer = SocketReply<Record<string, unknown>>;
 
+const isAnswer = (answer: unknown): answer is Answer => typeof answer === 'object' && answer !== null && 'ok' in answer;
+
 /** Two api processes of one database, as far as sockets can tell: each has its own server, pool and way to the other. */
 describe('rooms by socket', () => {
   const database = useDatabase();
@@ -61,7 +63,8 @@ describe('rooms by socket', () => {
     return socket;
   };
   const ask = async (socket: Socket, event: string, request: object): Promise<Answer> => {
-    const answer: Answer = await socket.timeout(5_000).emitWithAck(event, request);
+    const answer: unknown = await socket.timeout(5_000).emitWithAck(event, request);
+    if (!isAnswer(answer)) throw new Error(`${event} was answered otherwise`);
     return answer;
   };
   const heard = (socket: Socket, event: string): Promise<Record<string, unknown>> => new Promise((resolve) => socket.once(event, resolve));

@@ -22,7 +22,8 @@ export function cookiesOf(header: string | undefined): Record<string, string | u
   const found: Record<string, string | undefined> = {};
   for (const pair of (header ?? '').split(';')) {
     const at = pair.indexOf('=');
-    if (at > 0) found[pair.slice(0, at).trim()] ??= decoded(pair.slice(at + 1).trim());
+    const name = at < 0 ? '' : pair.slice(0, at).trim();
+    if (name !== '') found[name] ??= decoded(pair.slice(at + 1).trim());
   }
   return found;
 }
