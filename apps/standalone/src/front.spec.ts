@@ -1,4 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fastify, { type FastifyInstance } from 'fastify';
@@ -54,4 +56,25 @@ it('says of a public record what it is, to who pastes its address', async () => 
 it('gives files a policy under which nothing runs', async () => {
   const { headers } = await front.inject({ url: '/assets/a.js' });
   expect(headers).toMatchObject({ 'content-security-policy': "default-src 'none'; frame-ancestors 'none'", 'cache-control': 'public, max-age=31536000, immutable' });
+});
+
+it('hands the handshake of a socket on with the origin of the page, its cookie and the host that was asked, and nothing that the client claims of itself', async () => {
+  const api = createServer();
+  const seen = new Promise<IncomingHttpHeaders>((resolve) => {
+    api.on('upgrade', (request, socket) => {
+      resolve(request.headers);
+      socket.destroy();
+    });
+  });
+  const portOf = (address: AddressInfo | string | null): number => (typeof address === 'object' && address !== null ? address.port : 0);
+  await new Promise<void>((resolve) => void api.listen(0, '127.0.0.1', resolve));
+  const one = createFront({ webRoot: folder, apiUrl: `http://127.0.0.1:${portOf(api.address())}` });
+  await one.listen({ host: '127.0.0.1', port: 0 });
+  const asked = ['GET /socket.io/?EIO=4&transport=websocket HTTP/1.1', 'Host: techmatch.example.org', 'Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=='];
+  const client = connect(portOf(one.server.address()), '127.0.0.1', () => client.write([...asked, 'Origin: https://techmatch.example.org', 'Cookie: techmatch_session=abc', 'X-Forwarded-Host: evil.example.org', 'X-Forwarded-For: 10.9.9.9', '', ''].join('\r\n')));
+  client.on('error', () => undefined);
+  expect(await seen).toMatchObject({ origin: 'https://techmatch.example.org', cookie: 'techmatch_session=abc', 'x-forwarded-host': 'techmatch.example.org', 'x-forwarded-for': '127.0.0.1' });
+  client.destroy();
+  await one.close();
+  await new Promise((resolve) => api.close(resolve));
 });
