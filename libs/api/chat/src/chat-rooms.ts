@@ -14,10 +14,10 @@ export interface RoomSubject {
   readonly id: string;
 }
 
-/** Somebody of a room: who they are, and for which organisation they speak there. Who no longer belongs to it is no longer of the room. */
+/** Somebody of a room: who they are, and for which organisation they speak there. Who no longer belongs to it is no longer of the room; null: somebody who speaks for none, as an expert. */
 export interface RoomMember {
   readonly userId: string;
-  readonly organizationId: string;
+  readonly organizationId: string | null;
   readonly side: ChatSide;
 }
 

@@ -33,7 +33,7 @@ import { LibrarySaved1795321000000 } from './1795321000000-library-saved.js';
 import { NotificationsCreate1795321001000 } from './1795321001000-notifications-create.js';
 import { IntroductionsCreate1795330000000 } from './1795330000000-introductions-create.js';
 import { IntroductionsNda1795330001000 } from './1795330001000-introductions-nda.js';
-import { ChatCreate1795331000000 } from './1795331000000-chat-create.js';
+import { ChatCreate1795332500000 } from './1795332500000-chat-create.js';
 
 /** The one ordered history. A migration is never edited after it landed; a new one follows it. */
 export const migrations = [
@@ -70,6 +70,6 @@ export const migrations = [
   NotificationsCreate1795321001000,
   IntroductionsCreate1795330000000,
   IntroductionsNda1795330001000,
-  ChatCreate1795331000000,
   DealsCreate1795332000000,
+  ChatCreate1795332500000,
 ] satisfies (new () => MigrationInterface)[];

@@ -7,8 +7,8 @@ const types = "'pdf', 'png', 'jpeg', 'webp', 'docx', 'xlsx', 'pptx', 'txt', 'csv
  * numbers have no gap and no order but the one of the commits. `change` numbers rewordings and deletions in the same way. Grams as in `search_record`.
  * `realtime_payload` holds what is too long for a NOTIFY, for seconds.
  */
-export class ChatCreate1795331000000 implements MigrationInterface {
-  name = 'ChatCreate1795331000000';
+export class ChatCreate1795332500000 implements MigrationInterface {
+  name = 'ChatCreate1795332500000';
 
   async up(queryRunner: QueryRunner): Promise<void> {
     for (const statement of [...rooms, ...messages, ...beside]) await queryRunner.query(statement);
