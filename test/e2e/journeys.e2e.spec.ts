@@ -7,6 +7,7 @@ const { visit } = useVisitors();
 const run = Date.now().toString(36);
 const password = '三片旧瓦 with four rivers';
 const resultTitle = `深孔喷油嘴磨粒流光整工艺 ${run}`;
+const needTitle = `喷油嘴深孔内壁光整 ${run}`;
 
 /** Registers where the page asks for it, and opens the letter in the outbox that a demonstration shows. */
 async function register(page: Page, name: string, email: string): Promise<void> {
@@ -23,7 +24,7 @@ async function register(page: Page, name: string, email: string): Promise<void> 
 const saved = (page: Page) => page.getByRole('status').filter({ hasText: /已保存 \d/ });
 
 describe('as new users', () => {
-  it('a professor is invited, registers and publishes through her transfer officer, and an enterprise finds it', async () => {
+  it('a professor is invited, registers and publishes through her transfer officer; an enterprise registers with its problem, publishes it without its name, and she sees it among her matches', async () => {
     // The university invites; the letter leads to registering, and back to the invitation.
     const { page: officer } = await visit('/sign-in');
     await signInAs(officer, '演示·成果转化专员');
@@ -60,8 +61,40 @@ describe('as new users', () => {
     await officer.getByRole('button', { name: '同意并公开' }).click();
     await officer.getByText(/已经公开/).waitFor();
 
-    const { page: enterprise } = await visit('/sign-in');
-    await signInAs(enterprise, '演示·企业成员');
-    await foundBy(enterprise, `/results?q=${encodeURIComponent(`磨粒流光整 ${run}`)}`, resultTitle);
+    // A manager pastes the problem first; registering loses nothing of it.
+    const { page: manager } = await visit('/write');
+    await manager.locator('.desk__form input').first().fill(needTitle);
+    await manager.locator('.desk__form textarea').fill('喷油嘴深孔内壁有毛刺，粗糙度 Ra 1.6，流量不一致，人工研磨一件要 20 分钟，想找光整工艺降到 Ra 0.3 以内。');
+    await manager.getByRole('link', { name: '登录后发布成需求' }).click();
+    await manager.getByRole('link', { name: '注册', exact: true }).click();
+    await register(manager, '韩立', `han-${run}@example.com`);
+    await manager.goto('/account/organizations/new');
+    await manager.getByRole('radio', { name: /企业/ }).check();
+    await manager.getByLabel('单位全称').fill(`津门喷嘴${run}有限公司`);
+    await manager.getByRole('button', { name: '建好并继续' }).click();
+    await manager.getByRole('button', { name: /账号：.*韩立/ }).getByText(/津门喷嘴/).waitFor();
+    await manager.goto('/write');
+    await manager.getByRole('link', { name: '存成草稿并发布' }).click();
+    await manager.waitForURL('**/desk/pub_*');
+    expect(await manager.getByLabel('标题', { exact: true }).inputValue()).toBe(needTitle);
+    await saved(manager).waitFor();
+    await manager.getByRole('button', { name: '提交审核' }).click();
+    await manager.getByText('审核中', { exact: true }).waitFor();
+
+    const { page: moderator } = await visit('/sign-in');
+    await signInAs(moderator, '演示·创新券审核');
+    await moderator.goto('/review');
+    await moderator.getByRole('link', { name: new RegExp(needTitle) }).click();
+    await moderator.getByLabel(/同意公开/).check();
+    await moderator.getByRole('button', { name: '同意并公开' }).click();
+    await moderator.getByText(/已经公开/).waitFor();
+
+    // Each finds the other.
+    await foundBy(manager, `/results?q=${encodeURIComponent(`磨粒流 ${run}`)}`, resultTitle);
+    await professor.goto(address);
+    await professor.getByRole('link', { name: '看公开页' }).click();
+    await professor.getByRole('heading', { level: 1, name: resultTitle }).waitFor();
+    await foundBy(professor, professor.url(), needTitle);
+    expect(await professor.getByRole('main').innerText()).not.toContain('津门喷嘴');
   });
 });
