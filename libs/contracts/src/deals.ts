@@ -419,6 +419,7 @@ export class DealView extends DealCard {
   @ApiProperty({ type: [DealFileView] }) files!: DealFileView[];
   @OneOf(lostReasons, 'LostReason', { nullable: true }) lostReason!: LostReason | null;
   @ApiProperty({ type: String, nullable: true }) lostNote!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'where its parties talk; null for who is not of the room' }) chatRoomId!: string | null;
   @OneOf(dealActs, 'DealAct', { isArray: true }) allowedActions!: DealAct[];
 }
 

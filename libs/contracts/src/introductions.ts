@@ -200,7 +200,7 @@ export class IntroductionView extends IntroductionCard {
   @ApiProperty({ type: IntroductionReasonsView }) forOwner!: IntroductionReasonsView;
   @ApiProperty({ type: IntroductionDecline, nullable: true }) decline!: IntroductionDecline | null;
   @ApiProperty({ type: [IntroductionEventView], description: 'oldest first' }) events!: IntroductionEventView[];
-  @ApiProperty({ type: String, nullable: true, description: 'the room of both, once they have accepted' }) chatRoomId!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'the room of both, once they have accepted; null also for who is not of it' }) chatRoomId!: string | null;
 }
 
 export class IntroductionPage {

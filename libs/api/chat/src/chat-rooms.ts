@@ -83,6 +83,16 @@ export class ChatRooms {
     return this.store.roomOf(em, subject);
   }
 
+  /** The same for somebody: null also where they are not of the room. */
+  roomFor(em: EntityManager, subject: RoomSubject, userId: string): Promise<string | null> {
+    return this.store.roomFor(em, subject, userId);
+  }
+
+  /** Who is of a room now. */
+  people(em: EntityManager, roomId: string): Promise<string[]> {
+    return this.queries.people(em, roomId);
+  }
+
   /** What a message says, for whoever makes something of it (a task, a milestone) and is of its room; null where they cannot read it. */
   async messageText(em: EntityManager, messageId: string, userId: string): Promise<{ roomId: string; seq: number; text: string } | null> {
     const row = await this.queries.message(em, userId, messageId);

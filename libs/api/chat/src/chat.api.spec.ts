@@ -202,8 +202,8 @@ describe('rooms over HTTP', () => {
     const [one, other] = await Promise.all([open(), open()]);
     expect(one).toBe(other);
     expect(await talk.inTransaction((rooms, em) => rooms.roomOf(em, subject))).toBe(one);
-    await talk.inTransaction((rooms, em) => rooms.announce(em, one, { code: 'dealMoved', params: { stage: 'signed' } }));
-    await expect(talk.inTransaction((rooms, em) => rooms.announce(em, one, { code: 'dealMoved', params: { stage: '某公司 签约' } }))).rejects.toThrow('ids, codes and numbers');
+    await talk.inTransaction((rooms, em) => rooms.announce(em, one, { code: 'dealMoved', params: { dealId: 'deal_1', stage: 'signed' } }));
+    await expect(talk.inTransaction((rooms, em) => rooms.announce(em, one, { code: 'dealMoved', params: { dealId: 'deal_1', stage: '某公司 签约' } }))).rejects.toThrow('ids, codes and numbers');
     expect((await talk.send(li, 'GET', `rooms/${one}/messages`)).body).toMatchObject({ messages: [{ seq: 1, system: { code: 'roomOpened' } }, { seq: 2, senderId: null, system: { code: 'dealMoved', params: { stage: 'signed' } } }] });
   });
 });

@@ -30,9 +30,9 @@ describe('a room', () => {
     expect(directSubject('usr_b', 'usr_a')).toBe(directSubject('usr_a', 'usr_b'));
   });
   it('hears from the platform ids, codes and numbers, and all that the code asks for', () => {
-    expect(isAnnouncement('dealMoved', { stage: 'signed', day: 3 })).toBe(true);
-    expect(isAnnouncement('dealMoved', {})).toBe(false);
-    expect(isAnnouncement('dealMoved', { stage: '某机械有限公司 已签约' })).toBe(false);
+    expect(isAnnouncement('dealMoved', { dealId: 'deal_1', stage: 'signed', day: 3 })).toBe(true);
+    expect(isAnnouncement('dealMoved', { dealId: 'deal_1' })).toBe(false);
+    expect(isAnnouncement('dealMoved', { dealId: 'deal_1', stage: '某机械有限公司 已签约' })).toBe(false);
   });
 });
 

@@ -114,6 +114,11 @@ export class ChatStore {
     return (await em.query<{ id: string }[]>('SELECT id FROM chat_room WHERE subject_kind = $1 AND subject_id = $2', [kind, id]))[0]?.id ?? null;
   }
 
+  async roomFor(em: EntityManager, { kind, id }: { kind: ChatSubjectKind; id: string }, personId: string): Promise<string | null> {
+    const rows = await em.query<{ id: string }[]>(`SELECT r.id FROM chat_room r JOIN chat_member m ON m.room_id = r.id AND m.person_id = $3 AND ${isOfRoom('m')} WHERE r.subject_kind = $1 AND r.subject_id = $2`, [kind, id, personId]);
+    return rows[0]?.id ?? null;
+  }
+
   /** Adds somebody, or brings them back; `fromSeq` null: from what is said from now on. Returns whether that changed anything. Holds the room, so that its number stays. */
   async admit(em: EntityManager, roomId: string, { userId, organizationId, side }: NewMember, fromSeq: number | null): Promise<boolean> {
     const rows = await em.query<unknown[]>(

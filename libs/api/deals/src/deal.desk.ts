@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '@techmatch/audit';
 import type { OrganizationRef } from '@techmatch/contracts';
 import type { Actor } from '@techmatch/contracts/tables';
 import { DomainError } from '@techmatch/http';
 import { OrganizationsService, PersonFactsService } from '@techmatch/identity';
-import { Outbox } from '@techmatch/outbox';
 import type { EntityManager } from 'typeorm';
 import { participantOf } from './deal.policy.js';
 import { isDisposal } from './deal.reckoning.js';
 import type { DealFacts, DealParticipant } from './deal.rules.js';
 import { DealStore, type ContractRow, type DealRow, type ItemRow, type NewEvent, type PartyRow } from './deal.store.js';
+import { DealTrail } from './deal.trail.js';
 import { DealsQueries } from './deals.queries.js';
 
 /** A deal with everything that decides over it. */
@@ -33,7 +32,7 @@ export function dayInTianjin(now: Date): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(now);
 }
 
-/** Opens a deal for a deed, and writes down what was done: timeline, audit log, and an event for who listens, all in the caller's transaction. */
+/** Opens a deal for a deed, and has it written down. */
 @Injectable()
 export class DealDesk {
   constructor(
@@ -41,8 +40,7 @@ export class DealDesk {
     private readonly store: DealStore,
     private readonly people: PersonFactsService,
     private readonly organizations: OrganizationsService,
-    private readonly audit: Audit,
-    private readonly outbox: Outbox,
+    private readonly trail: DealTrail,
   ) {}
 
   /** Throws `record.notFound` where the actor has no part in it. */
@@ -85,13 +83,9 @@ export class DealDesk {
     };
   }
 
-  /** `deal` is already where the deed led; `codes`: what the audit log may hold of it, no words and no names. */
-  async note(em: EntityManager, actor: Actor, deal: DealRow, event: NewEvent, now: Date, codes: Record<string, string | number | null> = {}): Promise<void> {
-    await this.store.note(em, deal, event, actor.userId, now);
-    const verb = event.kind === 'step' ? (event.action ?? 'step') : event.kind;
-    await this.audit.append(em, { actor, action: `deal.${verb}`, target: { kind: 'deal', id: deal.id }, details: { version: deal.version, from: event.from ?? deal.stage, to: deal.stage, ...codes } });
-    const contacts = (await this.store.parties(em, [deal.id])).flatMap(({ contactId }) => (contactId === null ? [] : [contactId]));
-    await this.outbox.append(em, { type: 'deal.changed', id: deal.id, what: event.kind, action: event.action ?? null, stage: deal.stage, version: deal.version, contactIds: [...new Set(contacts)], actorId: actor.userId });
+  /** As `DealTrail.note`. */
+  note(em: EntityManager, actor: Actor, deal: DealRow, event: NewEvent, now: Date, codes: Record<string, string | number | null> = {}): Promise<void> {
+    return this.trail.note(em, actor, deal, event, now, codes);
   }
 }
 

@@ -61,7 +61,7 @@ export function toDealFile({ id, name, type, bytes, uploadedAt, uploadedBy }: Fi
   return { id, name, type, bytes, uploadedAt: uploadedAt.toISOString(), uploadedBy: toPerson(uploadedBy, names) };
 }
 
-export function toDealView(opened: OpenDeal, files: readonly FileRow[], names: DealNames): DealView {
+export function toDealView(opened: OpenDeal, { files, chatRoomId }: { files: readonly FileRow[]; chatRoomId: string | null }, names: DealNames): DealView {
   const { deal, contract, items, facts, participant } = opened;
   const { kind, consideration, pricing, amountFen, appraisedFen, isImport, teamBasisPoints, inventors, noticeFrom, noticeUntil, from, until, reckoned } = contract;
   return {
@@ -80,6 +80,7 @@ export function toDealView(opened: OpenDeal, files: readonly FileRow[], names: D
     files: files.map((file) => toDealFile(file, names)),
     lostReason: deal.lostReason,
     lostNote: deal.lostNote,
+    chatRoomId,
     allowedActions: allowedDealActs(facts, participant, { items: items.length, files: files.length }),
   };
 }

@@ -188,6 +188,14 @@ describe('deals over HTTP', () => {
         ],
       });
       expect((await commissioner.send('GET', `deals?introductionId=${id}`)).body).toMatchObject({ total: 1 });
+      // All three talk in one room, where what happens is said; a colleague who speaks for nobody is not of it.
+      const deal = `deals/${String(replies.find(({ status }) => status === 201)?.body['id'])}`;
+      const { body } = await commissioner.send('GET', deal);
+      expect(body['chatRoomId']).toMatch(/^rom_/);
+      expect((await colleague.send('GET', deal)).body).toMatchObject({ chatRoomId: null });
+      await commissioner.send('POST', `${deal}/items`, item);
+      const said = await database.query('SELECT code, params FROM chat_message WHERE room_id = $1 ORDER BY seq', [body['chatRoomId']]);
+      expect(said).toMatchObject([{ code: 'roomOpened' }, { code: 'dealStarted', params: { dealId: body['id'] } }, { code: 'itemAdded', params: { kind: 'milestone' } }]);
       expect((await stranger.send('GET', `deals?introductionId=${id}`)).body).toMatchObject({ total: 0 });
     });
 

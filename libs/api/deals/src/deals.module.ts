@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditModule, Retention, rowsOf } from '@techmatch/audit';
+import { ChatModule } from '@techmatch/chat';
 import { FileHolders, FilesModule } from '@techmatch/files';
 import { IdentityModule, PersonalData } from '@techmatch/identity';
 import { IntroductionsModule } from '@techmatch/introductions';
@@ -10,16 +11,18 @@ import { DealFilesService } from './deal-files.service.js';
 import { DealItemsService } from './deal-items.service.js';
 import { DealStepsService } from './deal-steps.service.js';
 import { DealDesk } from './deal.desk.js';
+import { DealRooms } from './deal.rooms.js';
 import { DealStore } from './deal.store.js';
 import { DealTimer } from './deal.timer.js';
+import { DealTrail } from './deal.trail.js';
 import { DealsQueries } from './deals.queries.js';
 import { DealsService } from './deals.service.js';
 import { DemoDeals } from './demo-deals.service.js';
 
 /** Deals: from an introduction to a contract that is performed. */
 @Module({
-  imports: [AuditModule, FilesModule, IdentityModule, IntroductionsModule],
-  providers: [DealsQueries, DealStore, DealDesk, DealsService, DealBeginningService, DealStepsService, DealContractService, DealItemsService, DealFileTaking, DealFilesService, DealTimer, DemoDeals],
+  imports: [AuditModule, ChatModule, FilesModule, IdentityModule, IntroductionsModule],
+  providers: [DealsQueries, DealStore, DealDesk, DealRooms, DealTrail, DealsService, DealBeginningService, DealStepsService, DealContractService, DealItemsService, DealFileTaking, DealFilesService, DealTimer, DemoDeals],
   exports: [DealsService, DealBeginningService, DealStepsService, DealContractService, DealItemsService, DealFilesService, DealTimer, DemoDeals],
 })
 export class DealsModule implements OnModuleInit {

@@ -6,6 +6,7 @@ import { DomainError } from '@techmatch/http';
 import type { EntityManager } from 'typeorm';
 import { DealDesk } from './deal.desk.js';
 import { toDealCard, toDealEvent, toDealView } from './deal.mapper.js';
+import { DealRooms } from './deal.rooms.js';
 import { DealStore, type DealStart } from './deal.store.js';
 import { DealsQueries } from './deals.queries.js';
 
@@ -17,6 +18,7 @@ export class DealsService {
     private readonly queries: DealsQueries,
     private readonly store: DealStore,
     private readonly desk: DealDesk,
+    private readonly rooms: DealRooms,
   ) {}
 
   async list(actor: Actor, query: DealQuery): Promise<DealPage> {
@@ -56,7 +58,7 @@ export class DealsService {
     const opened = await this.desk.open(em, actor, id, new Date());
     const files = await this.store.files(em, id);
     const names = await this.desk.names(em, [opened], files.map(({ uploadedBy }) => uploadedBy));
-    return toDealView(opened, files, names);
+    return toDealView(opened, { files, chatRoomId: await this.rooms.roomFor(em, opened.deal, actor.userId) }, names);
   }
 
   /** Begins a deal. Throws `deal.alreadyBegun` where its introduction has one. */

@@ -68,7 +68,7 @@ function toParty(introduction: Introduction, side: IntroductionSide, mine: Reado
   };
 }
 
-export function toView(introduction: Introduction, events: readonly IntroductionEvent[], around: Surroundings): IntroductionView {
+export function toView(introduction: Introduction, { events, roomId }: { events: readonly IntroductionEvent[]; roomId: string | null }, around: Surroundings): IntroductionView {
   const { declinedBy, declineReasons, declineNote, reasons } = introduction;
   return {
     ...toCard(introduction, around),
@@ -77,6 +77,6 @@ export function toView(introduction: Introduction, events: readonly Introduction
     forOwner: reasons.owner,
     decline: declinedBy === null ? null : { side: declinedBy, reasons: declineReasons, note: declineNote },
     events: events.map(({ at, happening, party }) => ({ at: at.toISOString(), happening, party })),
-    chatRoomId: introduction.roomId,
+    chatRoomId: roomId,
   };
 }

@@ -5,6 +5,7 @@ import { OrganizationsService, PersonFactsService } from '@techmatch/identity';
 import { LibraryService } from '@techmatch/library';
 import type { EntityManager } from 'typeorm';
 import { toCard, toView, type Surroundings } from './introduction.mapper.js';
+import { IntroductionRooms } from './introduction.rooms.js';
 import { IntroductionStore, type Introduction } from './introduction.store.js';
 import { IntroductionsQueries } from './introductions.queries.js';
 
@@ -17,6 +18,7 @@ export class IntroductionReading {
     private readonly people: PersonFactsService,
     private readonly organizations: OrganizationsService,
     private readonly library: LibraryService,
+    private readonly rooms: IntroductionRooms,
   ) {}
 
   async cards(em: EntityManager, actor: Actor, introductions: readonly Introduction[]): Promise<IntroductionCard[]> {
@@ -25,7 +27,7 @@ export class IntroductionReading {
   }
 
   async view(em: EntityManager, actor: Actor, introduction: Introduction): Promise<IntroductionView> {
-    return toView(introduction, await this.store.events(em, introduction.id), await this.around(em, actor, [introduction]));
+    return toView(introduction, { events: await this.store.events(em, introduction.id), roomId: await this.rooms.roomFor(em, introduction, actor) }, await this.around(em, actor, [introduction]));
   }
 
   private async around(em: EntityManager, actor: Actor, introductions: readonly Introduction[]): Promise<Surroundings> {

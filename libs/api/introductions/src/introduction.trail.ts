@@ -3,6 +3,7 @@ import { Audit } from '@techmatch/audit';
 import type { Actor, IntroductionHappening, IntroductionParty, IntroductionSide } from '@techmatch/contracts/tables';
 import { Outbox } from '@techmatch/outbox';
 import type { EntityManager } from 'typeorm';
+import { IntroductionRooms } from './introduction.rooms.js';
 import { IntroductionStore, type Introduction } from './introduction.store.js';
 
 const worker = { userId: null, organizationId: null };
@@ -17,13 +18,14 @@ export interface Happened {
   readonly now: Date;
 }
 
-/** What is written of everything that happens, in its transaction: the history, the audit log, and an event for who listens. Ids and codes alone. */
+/** What is written of everything that happens, in its transaction: the history, the audit log, an event for who listens, and a line in the room of both. Ids and codes alone. */
 @Injectable()
 export class IntroductionTrail {
   constructor(
     private readonly store: IntroductionStore,
     private readonly log: Audit,
     private readonly outbox: Outbox,
+    private readonly rooms: IntroductionRooms,
   ) {}
 
   /** A deed that changes who may what and is no news to anybody. */
@@ -36,6 +38,7 @@ export class IntroductionTrail {
     await this.store.note(em, id, { at: now, happening, party, personId: actor?.userId ?? null });
     await this.log.append(em, { actor: actor ?? worker, action: `introduction.${happening}`, target: { kind: 'introduction', id }, details: { needId, subjectId, enterpriseId, ownerId, commissionerId, state, startedBy, party } });
     await this.outbox.append(em, { type: 'introduction.changed', id, happening, people: [...new Set(people)], actorId: actor?.userId ?? null });
+    await this.rooms.follow(em, introduction, happening, actor);
     if (happening === 'accepted') await this.outbox.append(em, { type: 'introduction.accepted', id, needId, subjectKind: introduction.subjectKind, subjectId, enterpriseId, ownerId, commissionerId });
   }
 }

@@ -60,6 +60,10 @@ describe('introductions', () => {
     expect(await app.get(IntroductionParties).of(app.get(Transactions).reader, id)).toBeNull();
     const accepted = await step(professor, id, 'accept');
     expect(accepted).toMatchObject({ status: 200, body: { state: 'accepted', revision: 2, enterprise: { organization: { name: hiddenName }, contact: { name: '企业老板' } }, events: [{ happening: 'proposed', party: 'enterprise' }, { happening: 'accepted', party: 'owner' }] } });
+    // The room of both says that they met; who is not of it is not told of it.
+    expect(accepted.body['chatRoomId']).toMatch(/^rom_/);
+    expect((await colleague.send('GET', `introductions/${id}`)).body['chatRoomId'] ?? null).toBeNull();
+    expect(await database.query('SELECT code FROM chat_message WHERE room_id = $1 ORDER BY seq', [accepted.body['chatRoomId']])).toEqual([{ code: 'roomOpened' }, { code: 'introductionAccepted' }]);
     expect((await owner.send('GET', `introductions/${id}`)).body).toMatchObject({ owner: { contact: { name: '林教授', email: `${professor.id}@example.org` } } });
     expect(await app.get(IntroductionParties).of(app.get(Transactions).reader, id)).toMatchObject({ subject: { kind: 'result', id: publicationId, recordId: subjectId, version: 1 }, enterpriseId: enterprise, ownerId: university, enterpriseContactId: owner.id, ownerContactId: professor.id, commissionerId: null });
     expect((await events('introduction.accepted')).at(-1)).toMatchObject({ id, needId, subjectId, enterpriseId: enterprise, ownerId: university });

@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditModule, Retention, rowsOf } from '@techmatch/audit';
+import { ChatModule } from '@techmatch/chat';
 import { IdentityModule, PersonalData } from '@techmatch/identity';
 import { LibraryModule } from '@techmatch/library';
 import { MatchesModule } from '@techmatch/matches';
@@ -11,6 +12,7 @@ import { IntroductionOptions } from './introduction-options.service.js';
 import { IntroductionPairing } from './introduction.pairing.js';
 import { IntroductionParties } from './introduction-parties.js';
 import { IntroductionReading } from './introduction.reading.js';
+import { IntroductionRooms } from './introduction.rooms.js';
 import { IntroductionSteps } from './introduction-steps.service.js';
 import { IntroductionStore } from './introduction.store.js';
 import { IntroductionTimer } from './introduction.timer.js';
@@ -24,8 +26,8 @@ import { NoteGuard } from './note.guard.js';
 
 /** Introductions and their clock. */
 @Module({
-  imports: [AuditModule, IdentityModule, LibraryModule, MatchesModule, PublicationModule],
-  providers: [NdaStore, NdaReading, NdaService, ContactFinder, DeclineTeacher, NoteGuard, IntroductionStore, IntroductionsQueries, IntroductionPairing, IntroductionReading, IntroductionTrail, IntroductionsService, IntroductionSteps, IntroductionOptions, IntroductionParties, IntroductionTimer, DemoIntroductions],
+  imports: [AuditModule, ChatModule, IdentityModule, LibraryModule, MatchesModule, PublicationModule],
+  providers: [NdaStore, NdaReading, NdaService, ContactFinder, DeclineTeacher, NoteGuard, IntroductionStore, IntroductionsQueries, IntroductionPairing, IntroductionReading, IntroductionTrail, IntroductionRooms, IntroductionsService, IntroductionSteps, IntroductionOptions, IntroductionParties, IntroductionTimer, DemoIntroductions],
   exports: [NdaService, DemoIntroductions, IntroductionsService, IntroductionSteps, IntroductionOptions, IntroductionParties, IntroductionTimer],
 })
 export class IntroductionsModule implements OnModuleInit {

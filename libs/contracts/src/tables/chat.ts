@@ -30,21 +30,21 @@ export const chatAnnouncements = {
   memberJoined: ['personId'],
   memberLeft: ['personId'],
   introductionAccepted: [],
-  handedOver: ['personId'],
   ndaAccepted: ['personId'],
+  ndaInForce: [],
   ndaRevoked: ['personId'],
-  dealStarted: [],
+  dealStarted: ['dealId'],
   /** `stage`: a stage of the deal. */
-  dealMoved: ['stage'],
-  dealLost: [],
-  milestoneAdded: [],
-  milestoneDone: [],
-  taskAdded: [],
-  taskDone: [],
-  contractChanged: [],
-  contractSigned: [],
-  contractRegistered: [],
-  fileAdded: [],
+  dealMoved: ['dealId', 'stage'],
+  dealLost: ['dealId'],
+  /** `kind`: what is to be done: milestone, payment, task, step of a disposal. */
+  itemAdded: ['dealId', 'kind'],
+  itemDone: ['dealId', 'kind'],
+  partiesChanged: ['dealId'],
+  contractChanged: ['dealId'],
+  contractSigned: ['dealId'],
+  contractRegistered: ['dealId'],
+  fileAdded: ['dealId'],
 } as const satisfies Record<string, readonly string[]>;
 export type ChatAnnouncement = keyof typeof chatAnnouncements;
 export const chatAnnouncementCodes = Object.keys(chatAnnouncements).filter((code): code is ChatAnnouncement => code in chatAnnouncements);
