@@ -1,12 +1,8 @@
-import { FEEDBACK, feedbackFactor } from './feedback.js';
+import { feedbackFactor } from './feedback.js';
 
 const points = (useful: number, notUseful: number): number => feedbackFactor({ useful, notUseful })[0]?.points ?? 0;
 
 describe('feedback', () => {
-  it('is not counted until people have accounts', () => {
-    expect(FEEDBACK.isCounted).toBe(false);
-  });
-
   it('of one voice is a third of a point, of many at most two', () => {
     expect(points(1, 0)).toBeCloseTo(1 / 3, 9);
     expect(points(0, 1)).toBeCloseTo(-1 / 3, 9);

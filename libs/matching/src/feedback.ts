@@ -1,17 +1,16 @@
 import type { Factor } from './factors.js';
 
-/** What people said of one pair: how many found it useful, how many not. Each person counts once. */
+/** What was said of one pair: how many organisations found it useful, how many not. Each verified organisation counts once, by its last word. */
 export interface FeedbackTally {
   useful: number;
   notUseful: number;
 }
 
+/**
+ * Whose feedback counts: verified organisations, one voice each. Neither a visitor, who is a number drawn by a browser, nor an account, which costs an address,
+ * can vote a competitor down; theirs is stored, to learn from.
+ */
 export const FEEDBACK = {
-  /**
-   * Off until people have accounts (2026-11): a visitor is a number drawn by a browser, so anybody could vote a competitor down. It is stored from the
-   * first day, so that its worth can be measured before it counts.
-   */
-  isCounted: false,
   /** Most points for or against: less than a maturity that is three levels short, so that no crowd lifts what the words do not carry. */
   most: 2,
   /** Voters from whom the say is half of that: one voice moves a third of a point. */

@@ -24,7 +24,7 @@ export class DeclineTeacher {
     const need: MatchedRecord = { kind: 'need', id: introduction.needId };
     const subject: MatchedRecord = { kind: introduction.subjectKind, id: introduction.subjectId };
     const [asker, found] = by.side === 'enterprise' ? [need, subject] : [subject, need];
-    await this.feedback.noteBeside(em, { visitor: this.visitorOf(by.personId), asker, found, verdict: 'notUseful', reasons: by.reasons });
+    await this.feedback.noteBeside(em, { visitor: this.visitorOf(by.personId), asker, found, verdict: 'notUseful', reasons: by.reasons }, by.side === 'enterprise' ? introduction.enterpriseId : introduction.ownerId);
   }
 
   /** Somebody as feedback knows people: always the same number, which says nothing about who they are. */

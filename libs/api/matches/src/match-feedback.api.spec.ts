@@ -1,4 +1,5 @@
-import { Transactions } from '@techmatch/database';
+import { newId, Transactions } from '@techmatch/database';
+import { RequestActor, RequestActors } from '@techmatch/http';
 import { IdentityModule } from '@techmatch/identity';
 import { LibraryModule } from '@techmatch/library';
 import { OutboxModule, OutboxRelay } from '@techmatch/outbox';
@@ -7,7 +8,6 @@ import { createTestApp, useDatabase, type TestApp } from '@techmatch/testing';
 import { KeptMatcher } from './kept-matcher.js';
 import { MatchesApiModule } from './matches-api.module.js';
 import { MatchesWorkerModule } from './matches-worker.module.js';
-import { MatchRankingQueries } from './match-ranking.queries.js';
 import { MatchesService } from './matches.service.js';
 import { importRecords, needs, results } from './testing/library-files.js';
 
@@ -17,6 +17,8 @@ describe('kept matches and feedback over HTTP', () => {
   const database = useDatabase();
   let app: TestApp;
   let ids: Record<string, string> = {};
+  /** The organisation that those who ask act for. */
+  let speaker: string | null = null;
   let pair: { asker: { kind: string; id: string }; found: { kind: string; id: string } };
 
   const send = async (method: 'GET' | 'POST' | 'DELETE', url: string, payload?: Record<string, unknown>, address = '10.0.0.1'): Promise<{ status: number; body: Record<string, unknown> }> => {
@@ -25,8 +27,15 @@ describe('kept matches and feedback over HTTP', () => {
   };
   const give = (more: Record<string, unknown>, address?: string): ReturnType<typeof send> => send('POST', 'feedback', { visitor: visitor('a'), ...pair, ...more }, address);
 
+  const organization = async (verification: string): Promise<string> => {
+    const id = newId('org');
+    await database.query("INSERT INTO organization (id, kind, name, name_folded, source, external_id, content_hash, verification, credit_code) VALUES ($1, 'enterprise', $1, $1, 'test', $1, '', $2, $1)", [id, verification]);
+    return id;
+  };
+
   beforeAll(async () => {
     app = await createTestApp([OutboxModule, SearchModule, IdentityModule, LibraryModule, MatchesWorkerModule, MatchesApiModule], { database });
+    app.get(RequestActors).use(() => Promise.resolve(new RequestActor({ organizationId: speaker })));
     await importRecords(app, 'results', results);
     await importRecords(app, 'needs', [...needs.slice(0, 1), { id: 'blade', title: '水泵叶轮要安静', description: '优化叶片型线，降低水泵振动和噪声。' }]);
     await app.get(OutboxRelay).drain();
@@ -35,7 +44,10 @@ describe('kept matches and feedback over HTTP', () => {
     ids = Object.fromEntries(rows.map((row) => [row.external_id, row.id]));
     pair = { asker: { kind: 'need', id: ids['dye'] ?? '' }, found: { kind: 'result', id: ids['membrane'] ?? '' } };
   });
-  beforeEach(() => database.queryAsOwner('TRUNCATE match_feedback'));
+  beforeEach(async () => {
+    speaker = null;
+    await database.queryAsOwner('TRUNCATE match_feedback');
+  });
   afterAll(async () => app.close());
 
   describe('the latest matches', () => {
@@ -113,23 +125,24 @@ describe('kept matches and feedback over HTTP', () => {
 
   describe('in the ranking', () => {
     const score = async (): Promise<{ score: number; parts: { name: string; points: number }[] } | undefined> => (await app.get(MatchesService).matchesOf('need', ids['dye'] ?? '', { size: 1 })).matches[0];
-    afterEach(() => {
-      app.get(MatchRankingQueries).countsFeedback = false;
-    });
 
-    it('does not count while it is off', async () => {
+    it('does not count a visitor, nor an organisation that nobody verified', async () => {
       const before = await score();
+      await give({ verdict: 'notUseful', reasons: ['wrongObject'] });
+      speaker = await organization('unverified');
       await give({ verdict: 'notUseful', reasons: ['wrongObject'] });
       expect(await score()).toEqual(before);
     });
 
-    it('counts the last word of each visitor as a named part where it is on, and the kept list follows', async () => {
-      app.get(MatchRankingQueries).countsFeedback = true;
+    it('counts the last word of each verified organisation as a named part, whoever says it, and the kept list follows', async () => {
       const before = await score();
+      speaker = await organization('verified');
       await give({ verdict: 'useful' });
-      await give({ verdict: 'notUseful', reasons: ['wrongObject'] });
-      await give({ visitor: visitor('b'), verdict: 'notUseful', reasons: ['tooEarly'] });
-      await give({ visitor: visitor('c'), verdict: 'notUseful', reasons: ['alreadyInContact'] });
+      await give({ visitor: visitor('d'), verdict: 'notUseful', reasons: ['wrongObject'] });
+      speaker = await organization('verified');
+      await give({ verdict: 'notUseful', reasons: ['tooEarly'] });
+      speaker = await organization('verified');
+      await give({ verdict: 'notUseful', reasons: ['alreadyInContact'] });
       const after = await score();
       expect(after?.parts).toContainEqual({ name: 'feedback', points: -4 / 7 });
       expect((before?.score ?? 0) - (after?.score ?? 0)).toBeCloseTo(4 / 7, 9);

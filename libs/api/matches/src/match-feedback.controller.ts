@@ -1,12 +1,12 @@
 import { Body, Controller, Delete, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
 import { FeedbackRequest, FeedbackView } from '@techmatch/contracts';
-import { Public } from '@techmatch/http';
+import { CurrentActor, Permit, RequestActor } from '@techmatch/http';
 import { MatchFeedbackService } from './match-feedback.service.js';
 import { PreviewGuard } from './preview.guard.js';
 
 @ApiTags('matches')
-@Public()
+@Permit('match.judge')
 @Controller('matches/feedback')
 @UseGuards(PreviewGuard)
 export class MatchFeedbackController {
@@ -14,8 +14,8 @@ export class MatchFeedbackController {
 
   @Post()
   @ApiCreatedResponse({ type: FeedbackView })
-  note(@Body() request: FeedbackRequest): Promise<FeedbackView> {
-    return this.feedback.note(request);
+  note(@CurrentActor() actor: RequestActor, @Body() request: FeedbackRequest): Promise<FeedbackView> {
+    return this.feedback.note(request, actor.organizationId);
   }
 
   /** Undo, for ten minutes. */

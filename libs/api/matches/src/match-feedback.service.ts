@@ -12,7 +12,7 @@ import { MatchSources } from './match-sources.queries.js';
 /** As in the policy of the table. */
 const undoMinutes = 10;
 
-/** What visitors say of matches. Stored for later: see `FEEDBACK` in `@techmatch/matching` for why it does not count yet. */
+/** What people say of matches. Everybody's is stored; see `FEEDBACK` in `@techmatch/matching` for whose counts. */
 @Injectable()
 export class MatchFeedbackService {
   constructor(
@@ -22,12 +22,12 @@ export class MatchFeedbackService {
     private readonly kept: KeptChanges,
   ) {}
 
-  /** Notes feedback. Throws `record.notFound` where a record named is not public, `request.invalid` where reasons and verdict do not go together. */
-  async note(request: FeedbackRequest): Promise<FeedbackView> {
+  /** Notes feedback, given for an organisation or for nobody. Throws `record.notFound` where a record named is not public, `request.invalid` where reasons and verdict do not go together. */
+  async note(request: FeedbackRequest, organizationId: string | null): Promise<FeedbackView> {
     check(request, request.reasons?.length ?? 0);
     return this.transactions.run(async (em) => {
       for (const record of [request.found, request.asker]) if (record !== undefined) await this.checkPublic(em, record);
-      return this.insert(em, request);
+      return this.insert(em, request, organizationId);
     });
   }
 
@@ -35,9 +35,9 @@ export class MatchFeedbackService {
    * Notes in the caller's transaction what somebody said of a pair elsewhere, such as when they declined an introduction. A pair of which one has left the
    * libraries meanwhile teaches nothing any more, and is passed over.
    */
-  async noteBeside(em: EntityManager, request: FeedbackRequest & { asker: MatchedRecord }): Promise<void> {
+  async noteBeside(em: EntityManager, request: FeedbackRequest & { asker: MatchedRecord }, organizationId: string | null): Promise<void> {
     check(request, request.reasons?.length ?? 0);
-    if ((await this.isPublic(em, request.found)) && (await this.isPublic(em, request.asker))) await this.insert(em, request);
+    if ((await this.isPublic(em, request.found)) && (await this.isPublic(em, request.asker))) await this.insert(em, request, organizationId);
   }
 
   /** Takes feedback back as if it had not been given. Throws `feedback.notUndoable` after ten minutes, or where it is gone. */
@@ -47,14 +47,14 @@ export class MatchFeedbackService {
     if (rows.length === 0) throw new DomainError('feedback.notUndoable', { minutes: undoMinutes });
   }
 
-  private async insert(em: EntityManager, request: FeedbackRequest): Promise<FeedbackView> {
+  private async insert(em: EntityManager, request: FeedbackRequest, organizationId: string | null): Promise<FeedbackView> {
     const [id, reasons] = [newId('fbk'), request.reasons ?? []];
     const rows = await em.query<{ until: Date }[]>(
-      `INSERT INTO match_feedback (id, visitor, asker_kind, asker_id, found_kind, found_id, verdict, reasons, note) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-       RETURNING created_at + make_interval(mins => $10) AS until`,
-      [id, request.visitor, request.asker?.kind ?? null, request.asker?.id ?? null, request.found.kind, request.found.id, request.verdict, reasons, noteOf(request), undoMinutes],
+      `INSERT INTO match_feedback (id, visitor, asker_kind, asker_id, found_kind, found_id, verdict, reasons, note, organization_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       RETURNING created_at + make_interval(mins => $11) AS until`,
+      [id, request.visitor, request.asker?.kind ?? null, request.asker?.id ?? null, request.found.kind, request.found.id, request.verdict, reasons, noteOf(request), organizationId, undoMinutes],
     );
-    if (request.asker !== undefined && this.ranking.countsFeedback) await this.kept.mark(em, request.asker.kind, [request.asker.id]);
+    if (request.asker !== undefined && organizationId !== null) await this.kept.mark(em, request.asker.kind, [request.asker.id]);
     return { id, verdict: request.verdict, reasons, undoUntil: (rows[0]?.until ?? new Date()).toISOString() };
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '@techmatch/database';
-import { FEEDBACK, type FeedbackTally } from '@techmatch/matching';
+import type { FeedbackTally } from '@techmatch/matching';
 import type { EntityManager } from 'typeorm';
 import { joinedBytes, queryBytes, splitBytes } from './byte-query.js';
 import type { MatchFacts } from './match-source.js';
@@ -18,9 +18,6 @@ export interface CandidateRow {
 /** Reads of the term index for one question: bounded by the question and the scorer's limits, not by the library. */
 @Injectable()
 export class MatchRankingQueries {
-  /** Whether feedback counts; see `FEEDBACK` for why it does not yet. */
-  countsFeedback: boolean = FEEDBACK.isCounted;
-
   constructor(private readonly transactions: Transactions) {}
 
   /** What a ranking reads with. */
@@ -61,14 +58,18 @@ export class MatchRankingQueries {
     );
   }
 
-  /** What people said of the found records as matches of the asking one: the last word of each visitor. That they are in contact already is no word against. */
+  /**
+   * What organisations said of the found records as matches of the asking one: the last word of each that is verified, as `FEEDBACK` says. That they are in
+   * contact already is no word against.
+   */
   async feedback(em: EntityManager, asker: string | undefined, found: readonly string[]): Promise<Map<string, FeedbackTally>> {
-    if (!this.countsFeedback || asker === undefined) return new Map();
+    if (asker === undefined) return new Map();
     const rows = await em.query<{ id: string; useful: number; not_useful: number }[]>(
       `SELECT found_id AS id, count(*) FILTER (WHERE verdict = 'useful')::int AS useful,
           count(*) FILTER (WHERE verdict = 'notUseful' AND reasons <> '{alreadyInContact}')::int AS not_useful
-         FROM (SELECT DISTINCT ON (visitor, found_id) found_id, verdict, reasons FROM match_feedback WHERE asker_id = $1 AND found_id = ANY ($2)
-                ORDER BY visitor, found_id, created_at DESC, id) AS last GROUP BY found_id`,
+         FROM (SELECT DISTINCT ON (f.organization_id, f.found_id) f.found_id, f.verdict, f.reasons
+                 FROM match_feedback f JOIN organization o ON o.id = f.organization_id AND o.verification = 'verified'
+                WHERE f.asker_id = $1 AND f.found_id = ANY ($2) ORDER BY f.organization_id, f.found_id, f.created_at DESC, f.id) AS last GROUP BY found_id`,
       [asker, found],
     );
     return new Map(rows.map((row) => [row.id, { useful: row.useful, notUseful: row.not_useful }]));

@@ -28,6 +28,8 @@ const everywhere = ['own', 'ownOrganization', 'otherOrganization'] as const;
 export const permissions = {
   /** What is public in the libraries. */
   'library.read': { who: { visitor: everywhere } },
+  /** Say whether a match is useful: a visitor too, though only organisations count (`FEEDBACK` in `@techmatch/matching`). */
+  'match.judge': { who: { visitor: everywhere } },
   /** Sign in and out, register, reset: what makes a person of a visitor. */
   'session.open': { who: { visitor: ['own'] } },
   /** One's own account, sessions, consents, notifications. */

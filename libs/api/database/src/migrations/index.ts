@@ -34,6 +34,7 @@ import { NotificationsCreate1795321001000 } from './1795321001000-notifications-
 import { IntroductionsCreate1795330000000 } from './1795330000000-introductions-create.js';
 import { IntroductionsNda1795330001000 } from './1795330001000-introductions-nda.js';
 import { ChatCreate1795332500000 } from './1795332500000-chat-create.js';
+import { MatchesVoices1795334000000 } from './1795334000000-matches-voices.js';
 
 /** The one ordered history. A migration is never edited after it landed; a new one follows it. */
 export const migrations = [
@@ -72,4 +73,5 @@ export const migrations = [
   IntroductionsNda1795330001000,
   DealsCreate1795332000000,
   ChatCreate1795332500000,
+  MatchesVoices1795334000000,
 ] satisfies (new () => MigrationInterface)[];
