@@ -5,7 +5,6 @@ import { newId, Transactions } from '@techmatch/database';
 import { DomainError } from '@techmatch/http';
 import type { EntityManager } from 'typeorm';
 import { KeptChanges } from './kept-change.store.js';
-import { MatchRankingQueries } from './match-ranking.queries.js';
 import { matchedKinds } from './match-source.js';
 import { MatchSources } from './match-sources.queries.js';
 
@@ -18,7 +17,6 @@ export class MatchFeedbackService {
   constructor(
     private readonly transactions: Transactions,
     private readonly sources: MatchSources,
-    private readonly ranking: MatchRankingQueries,
     private readonly kept: KeptChanges,
   ) {}
 
