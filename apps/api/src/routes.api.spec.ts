@@ -3,11 +3,12 @@ import { DiscoveryModule, DiscoveryService, MetadataScanner, Reflector } from '@
 import { AbuseApiModule } from '@techmatch/abuse';
 import { AuditApiModule } from '@techmatch/audit';
 import { BulletinsApiModule } from '@techmatch/bulletins';
+import { Transactions } from '@techmatch/database';
 import { DealsApiModule } from '@techmatch/deals';
 import { ChatApiModule } from '@techmatch/chat';
 import { chatSocketEvents } from '@techmatch/contracts/tables';
 import { declaredAccess } from '@techmatch/http';
-import { IdentityApiModule } from '@techmatch/identity';
+import { IdentityApiModule, PersonalData } from '@techmatch/identity';
 import { IntroductionsApiModule } from '@techmatch/introductions';
 import { LibraryApiModule } from '@techmatch/library';
 import { MailApiModule } from '@techmatch/mail';
@@ -121,6 +122,48 @@ describe('the routes of the api', () => {
     const described = new Set(Object.values(buildOpenApi(app).paths).flatMap((path) => Object.values(path).map((operation: { operationId?: string }) => operation.operationId)));
     const hidden = routes().map((route) => route.name.replace('Controller.', '.')).filter((name) => !described.has(name));
     expect(hidden).toEqual(['Health.live', 'Health.ready']);
+  });
+
+  // A new table with a person in it: its module says in `PersonalData` how it is exported, or why it is not.
+  it('export what every table holds of a person, but for what is excepted with a reason', async () => {
+    const rows = await database.query(
+      `SELECT c.table_name || '.' || c.column_name AS name FROM information_schema.columns c
+        WHERE c.table_schema = 'public' AND c.data_type IN ('text', 'ARRAY')
+          AND c.column_name ~ '(^|_)(person|user|author|actor|reporter|requester|contact|commissioner|member|viewer|signer|sender|recipient|visitor|email|by)(_ids?)?$'
+       UNION SELECT r.conrelid::regclass || '.' || a.attname FROM pg_constraint r JOIN pg_attribute a ON a.attrelid = r.conrelid AND a.attnum = ANY (r.conkey)
+        WHERE r.contype = 'f' AND r.confrelid = 'person'::regclass`,
+    );
+    const answered = app.get(PersonalData).columns();
+    const columns = rows.map((row) => String(row['name']));
+    expect(columns.length).toBeGreaterThan(25);
+    expect(columns.filter((name) => !answered.has(name))).toEqual([]);
+    const known = await database.query(`SELECT table_name || '.' || column_name AS name FROM information_schema.columns WHERE table_schema = 'public'`);
+    expect([...answered.keys()].filter((name) => !known.some((row) => row['name'] === name))).toEqual([]);
+  });
+
+  it('export the rows of the person who asks, and of nobody else', async () => {
+    const [me, other] = ['usr_00000000000000000001', 'usr_00000000000000000002'];
+    for (const id of [me, other]) {
+      await database.query("INSERT INTO person (id, email, name, language) VALUES ($1, $1 || '@example.org', '某人', 'zh')", [id]);
+      await database.query("INSERT INTO saved_record (person_id, record_id, kind, note) VALUES ($1, 'res_00000000000000000001', 'result', $1 || ' kept')", [id]);
+      await database.query("INSERT INTO notification (id, person_id, kind, subject_kind, subject_id, event_key, channel) VALUES ('ntf_' || substr($1, 5), $1, 'newDevice', 'account', $1, 'e', 'mail')", [id]);
+      await database.query("INSERT INTO notification_preference (person_id, kind, channel) VALUES ($1, 'matchesFound', 'off')", [id]);
+      await database.query("INSERT INTO abuse_report (id, kind, record_id, title, category, words, reporter_id, origin) VALUES ('rpt_' || substr($1, 5), 'result', 'res_00000000000000000001', 't', 'spam', $1 || ' reported', $1, '')", [id]);
+      await database.query("INSERT INTO expert_claim (id, kind, expert_id, expert_name, person_id, is_plausible, note, state) VALUES ('clm_' || substr($1, 5), 'claim', 'exp_00000000000000000001', 'n', $1, true, $1 || ' claimed', 'submitted')", [id]);
+      await database.query("INSERT INTO publication (id, kind, author_id, state, state_since, content, version, score, saved_at, saved_by) VALUES ('pub_' || substr($1, 5), 'need', $1, 'draft', now(), json_build_object('title', $1 || ' wrote'), 1, 0, now(), $1)", [id]);
+      await database.query("INSERT INTO mail_message (id, recipient, language, template, params) VALUES ('mail_' || substr($1, 5), $1 || '@example.org', 'zh', 'resetPassword', '{\"link\": \"/reset?token=secret\"}')", [id]);
+    }
+    const kept = await app.get(PersonalData).of(app.get(Transactions).reader, me);
+    expect(kept).toMatchObject({
+      savedRecords: [{ note: `${me} kept` }],
+      notifications: [{ kind: 'newDevice' }],
+      notificationChoices: [{ kind: 'matchesFound', channel: 'off' }],
+      reports: [{ words: `${me} reported`, state: 'submitted' }],
+      claims: [{ note: `${me} claimed` }],
+      publications: [{ as: 'author', content: { title: `${me} wrote` } }],
+      letters: [{ template: 'resetPassword' }],
+    });
+    expect(JSON.stringify(kept)).not.toMatch(new RegExp(`${other}|secret`));
   });
 
   it('answer an unknown path with a problem that names the request', async () => {

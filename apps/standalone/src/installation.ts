@@ -11,7 +11,7 @@ const FILES_FOLDER = 'files';
 const SECRETS_FILE = 'secrets.json';
 
 /** Further variables of AppConfig that pass on as they are given. */
-const PASSED_ON = ['PUBLIC_URL', 'SMTP_URL', 'MAIL_FROM'];
+const PASSED_ON = ['LEGAL_DIR', 'PUBLIC_URL', 'SMTP_URL', 'MAIL_FROM'];
 
 function given(name: string): string | null {
   const value = process.env[name] ?? '';

@@ -20,6 +20,7 @@ const MailPage = lazy(async () => ({ default: (await signIn()).MailPage }));
 const ProfilePage = lazy(async () => ({ default: (await account()).ProfilePage }));
 const SecurityPage = lazy(async () => ({ default: (await account()).SecurityPage }));
 const SessionsPage = lazy(async () => ({ default: (await account()).SessionsPage }));
+const ConsentsPage = lazy(async () => ({ default: (await account()).ConsentsPage }));
 const OwnOrganizationsPage = lazy(async () => ({ default: (await account()).OwnOrganizationsPage }));
 const NewOrganizationPage = lazy(async () => ({ default: (await account()).NewOrganizationPage }));
 const OwnOrganizationPage = lazy(async () => ({ default: (await account()).OwnOrganizationPage }));
@@ -50,12 +51,13 @@ export const accountRoutes = (
     <Route path="/forgot-password/check-mail" element={<CheckMailPage kind="reset" />} />
     <Route path="/reset-password" element={<ResetPasswordPage />} />
     <Route path="/invitation" element={<InvitationPage />} />
-    <Route path="/terms" element={<DocumentPage key="terms" name="terms" />} />
-    <Route path="/privacy" element={<DocumentPage key="privacy" name="privacy" />} />
+    <Route path="/terms/:version?" element={<DocumentPage key="terms" name="terms" />} />
+    <Route path="/privacy/:version?" element={<DocumentPage key="privacy" name="privacy" />} />
     <Route path="/mail" element={<MailPage />} />
     <Route path="/account" element={<ProfilePage />} />
     <Route path="/account/security" element={<SecurityPage />} />
     <Route path="/account/sessions" element={<SessionsPage />} />
+    <Route path="/account/consents" element={<ConsentsPage />} />
     <Route path="/account/organizations" element={<OwnOrganizationsPage />} />
     <Route path="/account/organizations/new" element={<NewOrganizationPage />} />
     <Route path="/account/organizations/:id" element={<Organization Page={OwnOrganizationPage} />} />

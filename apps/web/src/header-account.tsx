@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { worded } from './worded.js';
 
-const HeaderPerson = lazy(async () => ({ default: (await worded(import('./routes/person.route.js'), 'notifications')).HeaderPerson }));
+const person = () => worded(import('./routes/person.route.js'), 'notifications');
+const HeaderPerson = lazy(async () => ({ default: (await person()).HeaderPerson }));
+const PersonNotice = lazy(async () => ({ default: (await person()).PersonNotice }));
 
 /** Sign-in, or who is signed in and for whom. Nothing until the server has said: no flicker of the wrong one. */
 export function HeaderAccount() {
@@ -28,19 +30,13 @@ export function HeaderAccount() {
   );
 }
 
-/** What a signed-in person still owes before their roles count. */
+/** What a signed-in person is still asked for; a visitor does not load it. */
 export function SessionNotice() {
-  const { t } = useTranslation();
-  const { pathname, search } = useLocation();
   const { data: session } = useSession();
   if (!session || session.person === null) return null;
-  const page = session.secondFactor === 'needed' ? '/sign-in/second-factor' : session.secondFactor === 'toEnrol' ? '/account/security' : null;
-  if (page === null || pathname === page) return null;
   return (
-    <div className="page-notice">
-      <p className="wrap small">
-        {t(session.secondFactor === 'needed' ? 'person.owesCode' : 'person.owesEnrolment')} <Link to={withReturn(page, pathname + search)}>{t(session.secondFactor === 'needed' ? 'person.giveCode' : 'person.enrol')}</Link>
-      </p>
-    </div>
+    <Suspense fallback={null}>
+      <PersonNotice session={{ ...session, person: session.person }} />
+    </Suspense>
   );
 }

@@ -7,6 +7,7 @@ import { DemoDeals } from '@techmatch/deals';
 import { DemoAccountsService, FirstAdminService } from '@techmatch/identity';
 import { DemoIntroductions } from '@techmatch/introductions';
 import { SavedRecordsService } from '@techmatch/library';
+import { DemoPublications } from '@techmatch/publication';
 import { peopleUsage, readPeopleArguments } from './people.arguments.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -26,6 +27,7 @@ export async function runPeople(args: string[]): Promise<number> {
       const demo = app.get(DemoAccountsService);
       const count = await (parsed.action === 'demo' ? demo.load() : demo.remove());
       // What those accounts would have given out by now.
+      if (parsed.action === 'demo') await app.get(DemoPublications).load();
       if (parsed.action === 'demo') await app.get(DemoBulletins).load();
       if (parsed.action === 'demo') await app.get(SavedRecordsService).loadDemo();
       if (parsed.action === 'demo') await app.get(DemoIntroductions).load();

@@ -25,7 +25,7 @@ export class ReportRequest {
   words!: string;
 }
 
-/** That it was taken in; what comes of it, the owner is told. */
+/** That it was taken in; what comes of it, its owner is told, and who reported it while signed in. */
 export class ReportReceipt {
   @Id('report') id!: string;
 }
@@ -55,6 +55,7 @@ export class ReportView {
   @TimeText({ nullable: true }) decidedAt!: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'what the owner says against its being hidden' }) objection!: string | null;
   @ApiProperty({ description: 'open reports of the same record, this one among them' }) openReports!: number;
+  @ApiProperty({ description: 'whether somebody here published it, who is told when it is hidden or released; false: imported, or an organisation' }) isKept!: boolean;
   @OneOf(reportDecisions, 'ReportDecision', { isArray: true }) allowedDecisions!: ReportDecision[];
 }
 

@@ -1,22 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsEmail, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsEmail, IsIn, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
 import { Id, Lowered, OneOf, TimeText, Trimmed } from './decorators.js';
+import { ConsentRequest, ConsentView } from './documents.js';
 import { MembershipView } from './sessions.js';
-import { accountLimits, documentNames, languages, roles, type DocumentName, type Language, type Role } from './tables/index.js';
-
-/** That one version of a document was agreed to. */
-export class ConsentRequest {
-  @ApiProperty({ enum: documentNames, enumName: 'DocumentName' })
-  @IsIn(documentNames)
-  document!: DocumentName;
-
-  @ApiProperty({ minimum: 1 })
-  @IsInt()
-  @Min(1)
-  @Max(10_000)
-  version!: number;
-}
+import { accountLimits, languages, roles, type Language, type Role } from './tables/index.js';
 
 /** A password is refused with `passwordNamesYou` where it holds the name or the address. */
 export class RegisterRequest {
@@ -122,12 +110,6 @@ export class RemoveSecondFactorRequest extends PasswordRequest {
   code!: string;
 }
 
-export class ConsentView {
-  @OneOf(documentNames, 'DocumentName') document!: DocumentName;
-  @ApiProperty() version!: number;
-  @TimeText() givenAt!: string;
-}
-
 export class AccountView {
   @Id('person') id!: string;
   @ApiProperty() email!: string;
@@ -175,7 +157,7 @@ export class AccountExportView {
   @ApiProperty({ type: AccountView }) account!: AccountView;
   @ApiProperty({ type: [AccountSessionView] }) sessions!: AccountSessionView[];
   @ApiProperty({ type: [DeedView] }) deeds!: DeedView[];
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'array', items: { type: 'object', additionalProperties: true } }, description: 'what features keep of the person, by name: `uploads` are the files that they sent' })
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'array', items: { type: 'object', additionalProperties: true } }, description: 'what features keep of the person, by name, as `notifications`, `savedRecords`, `claims`, `reports`, `publications`; `uploads` are the files that they sent' })
   kept!: Record<string, readonly object[]>;
 }
 
@@ -187,21 +169,4 @@ export class DemoAccountView {
   @ApiProperty({ type: String, nullable: true }) organization!: string | null;
   @OneOf(roles, 'Role', { isArray: true }) roles!: Role[];
   @ApiProperty({ type: [String] }) rights!: string[];
-}
-
-export class DocumentQuery {
-  @ApiProperty({ required: false, enum: languages, enumName: 'Language', default: 'zh' })
-  @IsOptional()
-  @IsIn(languages)
-  language?: Language;
-}
-
-/** One version of the terms or of what is done with personal data; `text` is Markdown. */
-export class DocumentView {
-  @OneOf(documentNames, 'DocumentName') name!: DocumentName;
-  @ApiProperty() version!: number;
-  @OneOf(languages, 'Language') language!: Language;
-  @ApiProperty() title!: string;
-  @ApiProperty() text!: string;
-  @ApiProperty({ format: 'date' }) since!: string;
 }

@@ -46,7 +46,13 @@ export class AuditQuery extends AuditFilter {
   upTo?: string;
 }
 
-/** One deed. Ids and codes alone: names are looked up where they are shown. */
+/** How a person, organisation or record is called now, as far as the reader may see it. The log itself holds ids alone. */
+export class AuditNameView {
+  @ApiProperty({ type: String, nullable: true, description: 'null: it has none, is gone, or the reader may not see it' }) name!: string | null;
+  @ApiProperty({ description: 'a person who closed their account' }) isClosed!: boolean;
+}
+
+/** One deed. Ids and codes are what the log holds; names are looked up when it is read. */
 export class AuditEntryView {
   @ApiProperty() id!: string;
   @TimeText() at!: string;
@@ -57,6 +63,9 @@ export class AuditEntryView {
   @ApiProperty({ type: String, nullable: true }) targetId!: string | null;
   @ApiProperty({ type: 'object', additionalProperties: true }) details!: Record<string, unknown>;
   @ApiProperty({ type: Number, nullable: true, description: 'place in the sealed log; null until the worker has sealed it' }) position!: number | null;
+  @ApiProperty({ type: AuditNameView }) actor!: AuditNameView;
+  @ApiProperty({ type: AuditNameView }) organization!: AuditNameView;
+  @ApiProperty({ type: AuditNameView }) target!: AuditNameView;
 }
 
 export class AuditPage {

@@ -1,10 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsDefined, IsEmail, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
 import { Lowered, OneOf, PageNumber, TimeText, Trimmed } from './decorators.js';
 import { OrganizationRef } from './library.js';
 import {
-  accountLimits,
   bulletinActions,
   bulletinActs,
   bulletinIdPrefixes,
@@ -141,41 +140,6 @@ export class CandidatesQuery {
   @IsString()
   @MaxLength(limits.query)
   q?: string;
-}
-
-export class SubscribeRequest {
-  @ApiProperty({ format: 'email', maxLength: accountLimits.email })
-  @Lowered()
-  @IsEmail()
-  @MaxLength(accountLimits.email)
-  email!: string;
-
-  @ApiProperty({ enum: languages, enumName: 'Language', description: 'of the letters' })
-  @IsIn(languages)
-  language!: Language;
-}
-
-export class SubscriptionTokenRequest {
-  @ApiProperty({ maxLength: 200 })
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(200)
-  token!: string;
-}
-
-/** Says nothing of whether the address was known: the letter does. */
-export class SubscriptionAskedView {
-  @ApiProperty({ description: 'how long the link of the letter serves' }) hours!: number;
-}
-
-export class SubscriptionView {
-  @ApiProperty({ description: 'the series in addresses' }) slug!: string;
-  @ApiProperty() title!: string;
-  @OneOf(languages, 'Language') language!: Language;
-}
-
-export class SubscriptionEndedView {
-  @ApiProperty({ description: 'true also where there was none any more' }) isEnded!: boolean;
 }
 
 /** How many records of each kind. */

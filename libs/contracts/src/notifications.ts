@@ -6,9 +6,11 @@ import {
   notificationKinds,
   notificationLimits,
   notificationSubjects,
+  reportDecisions,
   type NotificationChannel,
   type NotificationKind,
   type NotificationSubject,
+  type ReportDecision,
 } from './tables/index.js';
 
 const notificationId = /^ntf_[0-9a-z]{20}$/;
@@ -42,6 +44,7 @@ export class NotificationView {
   @ApiProperty({ description: 'how many it speaks of, as new matches of one day' }) count!: number;
   @ApiProperty({ type: String, nullable: true, description: 'the person it speaks of, as who joined' }) who!: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'what the authority said of a verification' }) reason!: string | null;
+  @OneOf(reportDecisions, 'ReportDecision', { nullable: true }) decision!: ReportDecision | null;
   @ApiProperty({ type: String, nullable: true, description: 'page of the web where it goes on; null where its subject is gone' }) path!: string | null;
 }
 

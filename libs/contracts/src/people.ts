@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsEmail, IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
-import { ConsentView } from './accounts.js';
 import { Id, Lowered, OneOf, PageNumber, TimeText, Trimmed } from './decorators.js';
+import { ConsentView } from './documents.js';
 import { MembershipView } from './sessions.js';
 import { accountLimits, actions, languages, personStates, roles, type Action, type Language, type PersonState, type Role } from './tables/index.js';
 

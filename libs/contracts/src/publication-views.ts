@@ -1,6 +1,7 @@
 import { ApiExtraModels, ApiProperty } from '@nestjs/swagger';
 import { AttachmentDifference } from './attachments.js';
 import { OneOf, TimeText } from './decorators.js';
+import { DifferenceSegment } from './differences.js';
 import { HoldView } from './abuse.js';
 import { ExpertRef, OrganizationRef, PatentView } from './library.js';
 import { Content, ExpertContent, NeedContent, type PublicationContent, ResultContent, idPattern } from './publication-content.js';
@@ -136,11 +137,6 @@ export class PublicationTransitionView {
 export class PublicationHistoryView {
   @ApiProperty({ type: [PublicationVersionView], description: 'newest first' }) versions!: PublicationVersionView[];
   @ApiProperty({ type: [PublicationTransitionView], description: 'newest first' }) transitions!: PublicationTransitionView[];
-}
-
-export class DifferenceSegment {
-  @ApiProperty() text!: string;
-  @ApiProperty({ enum: ['same', 'added', 'removed'], enumName: 'DifferenceKind' }) change!: 'same' | 'added' | 'removed';
 }
 
 /** A field that differs, word by word; lists and numbers as one text. */

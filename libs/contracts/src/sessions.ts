@@ -4,6 +4,7 @@ import { Id, Lowered, OneOf } from './decorators.js';
 import {
   accountLimits,
   actions,
+  documentNames,
   languages,
   organizationKinds,
   rights,
@@ -11,6 +12,7 @@ import {
   secondFactorStates,
   verificationStates,
   type Action,
+  type DocumentName,
   type Language,
   type OrganizationKind,
   type Right,
@@ -84,5 +86,6 @@ export class SessionView {
   @OneOf(rights, 'Right', { isArray: true }) rights!: Right[];
   @OneOf(secondFactorStates, 'SecondFactorState') secondFactor!: SecondFactorState;
   @ApiProperty({ description: 'a demonstration account: its password and second factor are fixed' }) isDemo!: boolean;
+  @OneOf(documentNames, 'DocumentName', { isArray: true }) consentsNeeded!: DocumentName[];
   @OneOf(actions, 'Action', { isArray: true }) allowedActions!: Action[];
 }

@@ -1,3 +1,4 @@
+export { changes, listChanges, type Change, type ListChange } from './changes.js';
 export { fold } from './fold.js';
 export { isHan, isWordCharacter } from './characters.js';
 export { bigrams, bigramTokens, type Token } from './tokens.js';

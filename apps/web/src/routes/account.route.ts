@@ -1,3 +1,3 @@
 import '@techmatch/web-ui/forms.css';
 
-export { ClaimOrganizationPage, MembersPage, NewOrganizationPage, OwnOrganizationPage, OwnOrganizationsPage, ProfilePage, SecurityPage, SessionsPage } from '@techmatch/web-account';
+export { ClaimOrganizationPage, ConsentsPage, MembersPage, NewOrganizationPage, OwnOrganizationPage, OwnOrganizationsPage, ProfilePage, SecurityPage, SessionsPage } from '@techmatch/web-account';

@@ -7,6 +7,8 @@ import { PersonMenu, forgetDrafts, organizationName, useLanguage } from '@techma
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 
+export { PersonNotice } from '@techmatch/web-account';
+
 /** Where the menu leads; with an action, only whom the server allows it. */
 const places: readonly { to: string; label: string; action?: Action }[] = [
   { to: '/desk', label: 'person.desk', action: 'publication.write' },

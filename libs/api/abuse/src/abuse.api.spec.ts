@@ -101,10 +101,14 @@ describe('reports of public records', () => {
   it('hide an imported record, which stays away until it is released and is then as it was', async () => {
     const { id, again } = await imported('3', '导入的需求');
     const first = (await report(id)).body['id'];
-    const second = (await report(id)).body['id'];
+    const second = (await report(id, 'author')).body['id'];
     expect((await decide(first, 'released')).body).toMatchObject({ code: 'report.alreadyDecided' });
     expect(await send('admin', 'PUT', `abuse-reports/${String(first)}`, { decision: 'hidden', reason: '' })).toMatchObject({ status: 400, body: { fields: [{ path: 'reason' }] } });
-    expect((await decide(first, 'hidden')).body).toMatchObject({ state: 'hidden', openReports: 0, allowedDecisions: ['released'] });
+    expect((await decide(first, 'hidden')).body).toMatchObject({ state: 'hidden', openReports: 0, isKept: false, allowedDecisions: ['released'] });
+    // Who reported it too, signed in, is told; the visitor left no address, and an imported record has nobody else.
+    const told = `SELECT payload - 'type' AS told FROM outbox_event WHERE type = 'report.decided' AND payload ->> 'recordId' = $1 ORDER BY id`;
+    expect(await database.query(told, [id])).toEqual([{ told: { reporterId: ids.author, kind: 'need', recordId: id, decision: 'hidden', actorId: ids.admin } }]);
+    expect(await database.query('SELECT 1 FROM mail_message')).toEqual([]);
     expect(await decide(second, 'dismissed')).toMatchObject({ status: 409 });
     expect((await send('', 'GET', `needs/${id}`)).status).toBe(404);
     expect(await again()).toEqual({ added: 0, changed: 0, unchanged: 1 });
@@ -125,7 +129,7 @@ describe('reports of public records', () => {
     expect((await database.query(`SELECT template, params ->> 'reason' AS reason FROM mail_message WHERE recipient = $1`, [`${ids.author}@example.org`]))).toEqual([{ template: 'recordHidden', reason: '与另一家的公告逐字相同' }]);
     expect((await send('author', 'POST', `publications/${id}/transitions`, { action: 'publish', version: 1 })).body).toMatchObject({ code: 'publication.held' });
     expect((await send('author', 'PUT', `publications/${id}/objection`, { words: '那份公告是我们自己登的' })).body).toMatchObject({ hold: { objection: '那份公告是我们自己登的' } });
-    expect((await send('admin', 'GET', 'abuse-reports?state=hidden')).body).toMatchObject({ reports: [{ recordId, objection: '那份公告是我们自己登的' }] });
+    expect((await send('admin', 'GET', 'abuse-reports?state=hidden')).body).toMatchObject({ reports: [{ recordId, isKept: true, objection: '那份公告是我们自己登的' }] });
     expect((await decide(body['id'], 'released', '情况属实')).status).toBe(200);
     expect((await send('author', 'POST', `publications/${id}/transitions`, { action: 'publish', version: 1 })).body).toMatchObject({ state: 'published', recordId, hold: null });
     expect((await send('', 'GET', `needs/${recordId}`)).status).toBe(200);

@@ -23,6 +23,9 @@ export interface Report {
   readonly openReports: number;
 }
 
+/** What is to be told of one that was decided on with another. */
+export type DecidedReport = Pick<Report, 'id' | 'reporterId'>;
+
 export type NewReport = Pick<Report, 'kind' | 'recordId' | 'title' | 'category' | 'words' | 'reporterId'> & { readonly origin: Buffer };
 
 const columns = `r.id, r.kind, r.record_id AS "recordId", r.title, r.category, r.words, r.reporter_id AS "reporterId", r.state, r.reason, r.created_at AS "reportedAt", r.decided_at AS "decidedAt",
@@ -79,13 +82,12 @@ export class ReportStore {
     await em.query('UPDATE abuse_report SET state = $2, reason = $3, decided_by = $4, decided_at = now() WHERE id = $1', [id, state, reason, decidedBy]);
   }
 
-  /** Decides what else is open of the same record with it. Returns the ids. */
-  async decideOthers(em: EntityManager, recordId: string, from: ReportState, state: ReportState, reason: string, decidedBy: string | null): Promise<string[]> {
-    const rows = await em.query<{ id: string }[]>(
-      `WITH decided AS (UPDATE abuse_report SET state = $3, reason = $4, decided_by = $5, decided_at = now() WHERE record_id = $1 AND state = $2 RETURNING id) SELECT id FROM decided`,
+  /** Decides what else is open of the same record with it. */
+  async decideOthers(em: EntityManager, recordId: string, from: ReportState, state: ReportState, reason: string, decidedBy: string | null): Promise<DecidedReport[]> {
+    return em.query<DecidedReport[]>(
+      `WITH decided AS (UPDATE abuse_report SET state = $3, reason = $4, decided_by = $5, decided_at = now() WHERE record_id = $1 AND state = $2 RETURNING id, reporter_id) SELECT id, reporter_id AS "reporterId" FROM decided`,
       [recordId, from, state, reason, decidedBy],
     );
-    return rows.map(({ id }) => id);
   }
 
   /** Open ones longest first, others newest first. */

@@ -5,10 +5,11 @@ import { accountLimits, type Actor, type ReportDecision } from '@techmatch/contr
 import { Transactions } from '@techmatch/database';
 import { DomainError } from '@techmatch/http';
 import { PersonFactsService } from '@techmatch/identity';
+import { Outbox } from '@techmatch/outbox';
 import { ModerationService } from '@techmatch/publication';
 import type { EntityManager } from 'typeorm';
 import { isTooMany, openDecisions } from './report.rules.js';
-import { ReportStore, type Report } from './report.store.js';
+import { ReportStore, type DecidedReport, type Report } from './report.store.js';
 import { ReportedRecords } from './reported-records.js';
 
 /** Reports of public records, and what an administrator decides on them. */
@@ -21,6 +22,7 @@ export class ReportsService {
     private readonly moderation: ModerationService,
     private readonly people: PersonFactsService,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
   ) {}
 
   /** Throws `record.notFound`, `rate.tooManyRequests` where too many came from one address. */
@@ -52,7 +54,7 @@ export class ReportsService {
       if (!openDecisions(report.kind, report.state).includes(decision)) throw new DomainError('report.alreadyDecided', { state: report.state });
       await this.carryOut(em, actor, report, decision, reason);
       await this.store.decide(em, id, decision, reason, actor.userId);
-      await this.note(em, actor, report, id, decision, reason);
+      await this.note(em, actor, report, report, decision, reason);
       if (decision === 'hidden' || decision === 'released') {
         for (const other of await this.store.decideOthers(em, report.recordId, report.state, decision, reason, actor.userId)) await this.note(em, actor, report, other, decision, reason);
       }
@@ -69,18 +71,21 @@ export class ReportsService {
     if (decision === 'released' && !(await this.moderation.release(em, recordId, reason))) throw new DomainError('record.notFound', isGone);
   }
 
-  private async note(em: EntityManager, actor: Actor, { kind, recordId }: Report, report: string, decision: ReportDecision, reason: string): Promise<void> {
-    await this.audit.append(em, { actor, action: 'abuse.decide', target: { kind, id: recordId }, details: { report, decision, reason } });
+  /** Writes it down, and tells who reported it what was decided; the reason is for its owner. */
+  private async note(em: EntityManager, actor: Actor, { kind, recordId }: Report, { id, reporterId }: DecidedReport, decision: ReportDecision, reason: string): Promise<void> {
+    await this.audit.append(em, { actor, action: 'abuse.decide', target: { kind, id: recordId }, details: { report: id, decision, reason } });
+    if (reporterId !== null) await this.outbox.append(em, { type: 'report.decided', reporterId, kind, recordId, decision, actorId: actor.userId });
   }
 
   private async views(em: EntityManager, reports: readonly Report[]): Promise<ReportView[]> {
     const names = await this.people.names(em, reports.flatMap(({ reporterId }) => (reporterId === null ? [] : [reporterId])));
     const holds = await this.moderation.holdsOf(em, reports.filter(({ state }) => state === 'hidden').map(({ recordId }) => recordId));
-    return reports.map((report) => toReportView(report, names, holds));
+    const kept = await this.moderation.keptOf(em, reports.map(({ recordId }) => recordId));
+    return reports.map((report) => toReportView(report, names, holds, kept));
   }
 }
 
-function toReportView(report: Report, names: ReadonlyMap<string, string>, holds: ReadonlyMap<string, HoldView>): ReportView {
+function toReportView(report: Report, names: ReadonlyMap<string, string>, holds: ReadonlyMap<string, HoldView>, kept: ReadonlySet<string>): ReportView {
   const { id, kind, recordId, title, category, words, reporterId, state, reason, reportedAt, decidedAt, openReports } = report;
   return {
     id,
@@ -96,6 +101,7 @@ function toReportView(report: Report, names: ReadonlyMap<string, string>, holds:
     decidedAt: decidedAt?.toISOString() ?? null,
     objection: holds.get(recordId)?.objection ?? null,
     openReports,
+    isKept: kept.has(recordId),
     allowedDecisions: openDecisions(kind, state),
   };
 }

@@ -1,5 +1,5 @@
 import { Transactions } from '@techmatch/database';
-import { RequestActor, RequestActors } from '@techmatch/http';
+import { RecordNames, RequestActor, RequestActors } from '@techmatch/http';
 import { createTestApp, useDatabase, type TestApp } from '@techmatch/testing';
 import { Audit } from './audit.js';
 import { AuditApiModule } from './audit.module.js';
@@ -70,6 +70,32 @@ describe('reading the audit log', () => {
     expect(await count('?organization=org_00000000000000000000')).toBe(6);
   });
 
+  it('shows names as the reader may see them now, closed accounts as such, and keeps none', async () => {
+    await app.get(Transactions).run((em) =>
+      app.get(Audit).append(
+        em,
+        { actor: { userId: 'usr_1', organizationId: 'org_1' }, action: 'member.add', target: { kind: 'person', id: 'usr_2' } },
+        { actor: { userId: null, organizationId: null }, action: 'thing.touch', target: { kind: 'thing', id: 'thg_1' } },
+      ),
+    );
+    const asked: string[] = [];
+    const names = { person: new Map([['usr_1', '韩梅梅'], ['usr_2', null]]), organization: new Map([['org_1', '测试大学']]) };
+    for (const kind of ['person', 'organization'] as const) {
+      app.get(RecordNames).use(kind, (actor, ids) => {
+        asked.push(`${String(actor.userId)} ${kind} ${ids.join(' ')}`);
+        return Promise.resolve(names[kind]);
+      });
+    }
+    const noName = { name: null, isClosed: false };
+    expect((await get('')).json<{ entries: unknown[] }>().entries).toMatchObject([
+      { targetId: 'thg_1', actor: noName, organization: noName, target: noName },
+      { actorId: 'usr_1', actor: { name: '韩梅梅', isClosed: false }, organization: { name: '测试大学' }, target: { name: null, isClosed: true } },
+    ]);
+    expect(asked).toEqual([`${auditor.userId} person usr_1 usr_2`, `${auditor.userId} organization org_1`]);
+    expect((await get('/export?action=member.add')).body).toMatch(/,usr_1,org_1,member\.add,person,usr_2,\{\},,韩梅梅,测试大学,已注销 \(closed account\)\r\n$/);
+    expect(JSON.stringify(await database.query('SELECT * FROM audit_entry'))).not.toMatch(/韩梅梅|测试大学/);
+  });
+
   it('is exported whole, as CSV that no spreadsheet runs', async () => {
     await write(1_200);
     const reply = await get('/export?action=need.publish');
@@ -77,8 +103,8 @@ describe('reading the audit log', () => {
     expect(reply.headers['content-disposition']).toBe('attachment; filename="audit.csv"');
     const lines = reply.body.split('\r\n');
     expect(lines).toHaveLength(1_202);
-    expect(lines[0]).toBe('\uFEFFid,at,actorId,organizationId,action,targetKind,targetId,details,position');
-    expect(lines[1]).toMatch(/^1200,.*,user_11111111111111111111,,need\.publish,need,need_1199,"\{""note"":""=1\+1""\}",$/);
+    expect(lines[0]).toBe('\uFEFFid,at,actorId,organizationId,action,targetKind,targetId,details,position,actorName,organizationName,targetName');
+    expect(lines[1]).toMatch(/^1200,.*,user_11111111111111111111,,need\.publish,need,need_1199,"\{""note"":""=1\+1""\}",,,,$/);
     expect(new Set(lines.slice(1, -1).map((line) => line.split(',')[0])).size).toBe(1_200);
     expect(await database.query("SELECT details FROM audit_entry WHERE action = 'audit.read'")).toEqual([{ details: { action: 'need.publish', as: 'csv' } }]);
   });

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { AuditAnchor } from './audit-anchor.js';
 import { AuditController } from './audit.controller.js';
 import { AuditLogService } from './audit-log.service.js';
+import { AuditNames } from './audit-names.js';
 import { AuditSealer } from './audit.sealer.js';
 import { AuditVerifier } from './audit.verifier.js';
 import { Audit } from './audit.js';
@@ -17,5 +18,5 @@ export class AuditModule {}
 export class AuditWorkerModule {}
 
 /** The routes of the audit log; the api app alone imports it. */
-@Module({ imports: [AuditModule], controllers: [AuditController], providers: [AuditLogService] })
+@Module({ imports: [AuditModule], controllers: [AuditController], providers: [AuditLogService, AuditNames] })
 export class AuditApiModule {}

@@ -13,6 +13,9 @@ interface EntryRow {
   readonly position: string | null;
 }
 
+/** An entry as the log holds it: ids, no names. */
+export type BareEntry = Omit<AuditEntryView, 'actor' | 'organization' | 'target'>;
+
 /** A stretch of the log, newest first: entries up to one, so many passed over. */
 export interface AuditStretch {
   readonly upTo: string;
@@ -26,7 +29,7 @@ export async function newestEntry(em: EntityManager): Promise<string> {
   return rows[0]?.id ?? '0';
 }
 
-export async function findEntries(em: EntityManager, filter: AuditFilter, { upTo, offset, limit }: AuditStretch): Promise<AuditEntryView[]> {
+export async function findEntries(em: EntityManager, filter: AuditFilter, { upTo, offset, limit }: AuditStretch): Promise<BareEntry[]> {
   const conditions: readonly (readonly [string, string | undefined])[] = [
     ['e.id <= $::bigint', upTo],
     ['e.actor_id = $', filter.actor],

@@ -1,6 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditModule, Retention, rowsOf } from '@techmatch/audit';
-import { GuessBuckets, IdentityModule } from '@techmatch/identity';
+import { GuessBuckets, IdentityModule, PersonalData, personalRows } from '@techmatch/identity';
 import { LibraryModule } from '@techmatch/library';
 import { MailModule } from '@techmatch/mail';
 import { ArrivalsService } from './arrivals.service.js';
@@ -30,9 +30,18 @@ const mail = [GuessBuckets, SubscriptionLinks, SubscriptionLetters, Subscription
 /** Bulletins and notices. */
 @Module({ imports: [AuditModule, MailModule, IdentityModule, LibraryModule], providers: [...reading, ...desk, ...mail, DemoBulletins], exports: [BulletinsService, FeedsService, SubscriptionsService, SeriesDeskService, IssueReadingService, IssueDeskService, NoticesService, BulletinPostman, DemoBulletins] })
 export class BulletinsModule implements OnModuleInit {
-  constructor(private readonly retention: Retention) {}
+  constructor(
+    private readonly retention: Retention,
+    private readonly data: PersonalData,
+  ) {}
 
   onModuleInit(): void {
+    const subscriptions = personalRows(
+      'series_id AS "seriesId", language, asked_at AS "askedAt", confirmed_at AS "confirmedAt"',
+      'FROM bulletin_subscription WHERE email = (SELECT p.email FROM person p WHERE p.id = $1) ORDER BY asked_at DESC, id',
+    );
+    this.data.add('subscriptions', subscriptions, 'bulletin_subscription.email');
+    this.data.except('done in office: it stands among the deeds', 'bulletin_issue.saved_by', 'bulletin_issue.issued_by', 'bulletin_erratum.by_id', 'notice.saved_by');
     this.retention.register('subscription', rowsOf('bulletin_subscription', 'confirmed_at IS NULL AND asked_at < now() - make_interval(days => $1)'));
   }
 }

@@ -57,7 +57,7 @@ describe('configuration', () => {
   it('is described by .env.example, variable by variable', () => {
     const example = readFileSync(join(__dirname, '../../../../.env.example'), 'utf8');
     const described = [...example.matchAll(/^#?\s?([A-Z][A-Z_]+)=/gm)].map((match) => match[1]);
-    const optional = ['DATABASE_MIGRATION_URL', 'MEILI_URL', 'MEILI_KEY', 'AUDIT_ANCHOR', 'FILES_DIR', 'SMTP_URL', 'MAIL_FROM', 'EMBEDDING_URL', 'EMBEDDING_MODEL', 'EMBEDDING_KEY'];
+    const optional = ['DATABASE_MIGRATION_URL', 'MEILI_URL', 'MEILI_KEY', 'AUDIT_ANCHOR', 'FILES_DIR', 'LEGAL_DIR', 'SMTP_URL', 'MAIL_FROM', 'EMBEDDING_URL', 'EMBEDDING_MODEL', 'EMBEDDING_KEY'];
     const config = Object.keys(readConfig(minimal)).concat(optional);
     expect([...new Set(described)].sort()).toEqual([...new Set(config)].sort());
     expect(AppConfig.name).toBe('AppConfig');

@@ -89,6 +89,11 @@ export class AppConfig {
   @IsString()
   FILES_DIR?: string;
 
+  /** Folder of further versions of the terms and of the privacy page, by whoever runs the platform (see the README of identity). Absent: those that ship. */
+  @IsOptional()
+  @IsString()
+  LEGAL_DIR?: string;
+
   /** Mail server, e.g. `smtps://user:password@smtp.example.org`. Absent: letters wait in the outbox, which the page of the outbox shows. */
   @IsOptional()
   @Matches(/^smtps?:\/\/\S+$/, { message: '$property must be an address as smtp://host:port or smtps://user:password@host' })

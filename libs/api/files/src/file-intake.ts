@@ -4,7 +4,7 @@ import { DomainError } from '@techmatch/http';
 import { FileFolder, type StagedFile } from './file-folder.js';
 import { readFileKind } from './file-kind.reader.js';
 import { cleanFileName } from './file-name.rules.js';
-import { toMegabytes, type ArrivingFile, type IncomingFile } from './incoming-file.js';
+import { toMegabytes, type ArrivingFile, type FileSource } from './incoming-file.js';
 import { PictureEncoder, type EncodedPicture } from './picture.encoder.js';
 
 /** A file that was taken: what it is, and the staged files to keep (`FileFolder.keep`) or discard. */
@@ -33,7 +33,7 @@ export class FileIntake {
   ) {}
 
   /** Throws `file.*` with the name of the file, or `request.malformed`; then nothing of it is left. */
-  async take(incoming: IncomingFile): Promise<TakenFile> {
+  async take(incoming: FileSource): Promise<TakenFile> {
     const arriving = await incoming.open(attachmentLimits.fileBytes);
     const name = cleanFileName(arriving.name);
     const sent = await this.receive(arriving, name);

@@ -12,11 +12,17 @@ export interface ArrivingFile {
   readonly isCut: () => boolean;
 }
 
+/** Where a file comes from, not read yet. */
+export interface FileSource {
+  /** Begins to read, up to so many bytes. */
+  open(mostBytes: number): Promise<ArrivingFile>;
+}
+
 /** Bytes of a request around its file: boundaries, headers, small fields. */
 const wrapping = 64 * 1024;
 
 /** The file of a request, not read yet. A class, because the signatures of controllers need one at run time. */
-export class IncomingFile {
+export class IncomingFile implements FileSource {
   constructor(private readonly request: FastifyRequest) {}
 
   /** Begins to read. Throws `file.missing` where there is none, `request.malformed`, and `file.tooLarge` where the request itself says that it is longer than `mostBytes`. */

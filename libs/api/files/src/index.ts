@@ -7,4 +7,4 @@ export { FileIntake, stagedFiles, type TakenFile } from './file-intake.js';
 export { Asked, FileAsk, FileReplies, type SentFile } from './file-reply.js';
 export { FileSweeper } from './file-sweeper.js';
 export { FilesModule } from './files.module.js';
-export { IncomingFile, Uploaded } from './incoming-file.js';
+export { IncomingFile, Uploaded, type FileSource } from './incoming-file.js';

@@ -1,9 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AccountExportView, AccountSessionView, AccountView, ChangePasswordRequest, EditAccountRequest, PasswordRequest } from '@techmatch/contracts';
+import { AccountExportView, AccountSessionView, AccountView, ChangePasswordRequest, ConsentsRequest, DocumentConsentView, EditAccountRequest, PasswordRequest } from '@techmatch/contracts';
 import { CurrentActor, CurrentClient, Permit, RecordIdPipe, RequestActor, RequestClient } from '@techmatch/http';
 import { AccountExportService } from './account-export.service.js';
 import { AccountsService } from './accounts.service.js';
+import { ConsentsService } from './consents.service.js';
 import { PasswordsService } from './passwords.service.js';
 import { SessionsService } from './sessions.service.js';
 
@@ -16,6 +17,7 @@ export class AccountsController {
     private readonly exports: AccountExportService,
     private readonly passwords: PasswordsService,
     private readonly sessions: SessionsService,
+    private readonly consents: ConsentsService,
   ) {}
 
   @Get()
@@ -35,6 +37,21 @@ export class AccountsController {
   @ApiOkResponse({ type: AccountExportView })
   export(@CurrentActor() actor: RequestActor): Promise<AccountExportView> {
     return this.exports.export(actor);
+  }
+
+  /** What one agreed to, and what one is asked to agree to now. */
+  @Get('consents')
+  @ApiOkResponse({ type: [DocumentConsentView] })
+  listConsents(@CurrentActor() actor: RequestActor): Promise<DocumentConsentView[]> {
+    return this.consents.list(actor);
+  }
+
+  /** Agrees to versions in force. */
+  @Post('consents')
+  @HttpCode(200)
+  @ApiOkResponse({ type: [DocumentConsentView] })
+  agree(@CurrentActor() actor: RequestActor, @Body() request: ConsentsRequest): Promise<DocumentConsentView[]> {
+    return this.consents.agree(actor, request.consents);
   }
 
   /** Closes one's account for good. */

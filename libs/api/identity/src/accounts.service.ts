@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@techmatch/audit';
-import type { AccountView, ConsentView, EditAccountRequest } from '@techmatch/contracts';
-import type { Actor, DocumentName } from '@techmatch/contracts/tables';
+import type { AccountView, EditAccountRequest } from '@techmatch/contracts';
+import type { Actor } from '@techmatch/contracts/tables';
 import { Transactions } from '@techmatch/database';
 import type { RequestClient } from '@techmatch/http';
 import type { EntityManager } from 'typeorm';
 import { AccountGuard } from './account.guard.js';
+import { ConsentStore } from './consent.store.js';
 import { checkNotLastAdmin, checkNotLastOwner } from './membership.store.js';
 import { PersonStore } from './person.store.js';
 import { SessionCookies } from './session.cookies.js';
@@ -20,6 +21,7 @@ export class AccountsService {
     private readonly guard: AccountGuard,
     private readonly cookies: SessionCookies,
     private readonly audit: Audit,
+    private readonly consents: ConsentStore,
   ) {}
 
   view(actor: Actor): Promise<AccountView> {
@@ -68,12 +70,7 @@ export class AccountsService {
       isDemo,
       createdAt: createdAt.toISOString(),
       memberships: await this.people.memberships(em, id),
-      consents: await this.consents(em, id),
+      consents: await this.consents.list(em, id),
     };
-  }
-
-  private async consents(em: EntityManager, personId: string): Promise<ConsentView[]> {
-    const rows = await em.query<{ document: DocumentName; version: number; given_at: Date }[]>('SELECT document, version, given_at FROM consent WHERE person_id = $1 ORDER BY given_at, document', [personId]);
-    return rows.map(({ document, version, given_at }) => ({ document, version, givenAt: given_at.toISOString() }));
   }
 }

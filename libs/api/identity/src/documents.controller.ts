@@ -1,19 +1,29 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
-import { DocumentQuery, DocumentView } from '@techmatch/contracts';
+import { DocumentDifferenceQuery, DocumentDifferenceView, DocumentQuery, DocumentView } from '@techmatch/contracts';
 import { documentNames } from '@techmatch/contracts/tables';
 import { Public } from '@techmatch/http';
-import { getDocument } from './legal-documents.js';
+import { LegalDocuments } from './legal-documents.js';
 
 @ApiTags('documents')
 @Public()
 @Controller('documents')
 export class DocumentsController {
-  /** The present version of the terms or of what is done with personal data. */
+  constructor(private readonly documents: LegalDocuments) {}
+
+  /** The terms or what is done with personal data: the version in force, or an earlier one. */
   @Get(':name')
   @ApiParam({ name: 'name', enum: documentNames })
   @ApiOkResponse({ type: DocumentView })
   get(@Param('name') name: string, @Query() query: DocumentQuery): DocumentView {
-    return getDocument(name, query.language ?? 'zh');
+    return this.documents.view(name, query);
+  }
+
+  /** What changed between two versions, paragraph by paragraph. */
+  @Get(':name/difference')
+  @ApiParam({ name: 'name', enum: documentNames })
+  @ApiOkResponse({ type: DocumentDifferenceView })
+  difference(@Param('name') name: string, @Query() query: DocumentDifferenceQuery): DocumentDifferenceView {
+    return this.documents.difference(name, query);
   }
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@techmatch/audit';
-import type { ConsentRequest, SessionView } from '@techmatch/contracts';
+import type { SessionView } from '@techmatch/contracts';
 import { Transactions } from '@techmatch/database';
 import { DomainError, type RequestClient } from '@techmatch/http';
-import type { EntityManager } from 'typeorm';
 import { AccountLinks } from './account-link.store.js';
+import { ConsentStore } from './consent.store.js';
 import { PersonStore } from './person.store.js';
 import { SessionOpener } from './session.opener.js';
 
@@ -15,6 +15,7 @@ export class EmailConfirmationService {
     private readonly transactions: Transactions,
     private readonly people: PersonStore,
     private readonly links: AccountLinks,
+    private readonly consents: ConsentStore,
     private readonly opener: SessionOpener,
     private readonly audit: Audit,
   ) {}
@@ -25,17 +26,9 @@ export class EmailConfirmationService {
       const { consents, ...registration } = await this.links.takeRegistration(em, token);
       const id = await this.people.add(em, registration);
       if (id === null) throw new DomainError('account.linkNotUsable');
-      await this.noteConsents(em, id, consents);
-      await this.audit.append(em, { actor: { userId: id, organizationId: null }, action: 'account.register', target: { kind: 'person', id } });
+      const noted = await this.consents.note(em, id, consents);
+      await this.audit.append(em, { actor: { userId: id, organizationId: null }, action: 'account.register', target: { kind: 'person', id }, details: { consents: noted.map(({ document, version }) => `${document} ${version}`) } });
       return this.opener.open(em, client, id);
     });
-  }
-
-  private async noteConsents(em: EntityManager, personId: string, consents: readonly ConsentRequest[]): Promise<void> {
-    await em.query('INSERT INTO consent (person_id, document, version) SELECT $1, document, version FROM unnest($2::text[], $3::int[]) AS given (document, version) ON CONFLICT DO NOTHING', [
-      personId,
-      consents.map(({ document }) => document),
-      consents.map(({ version }) => version),
-    ]);
   }
 }

@@ -1,12 +1,14 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { RequestActors } from '@techmatch/http';
+import { RecordNames, RequestActors } from '@techmatch/http';
 import { AccountGuard } from './account.guard.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountExportService } from './account-export.service.js';
 import { AccountsService } from './accounts.service.js';
+import { ConsentsService } from './consents.service.js';
 import { DocumentsController } from './documents.controller.js';
 import { EmailConfirmationService } from './email-confirmation.service.js';
 import { GuessBuckets } from './guess.buckets.js';
+import { IdentityNames } from './identity-names.js';
 import { IdentityModule } from './identity.module.js';
 import { InvitationLetters } from './invitation.letters.js';
 import { InvitationStore } from './invitation.store.js';
@@ -48,14 +50,14 @@ import { VerificationsController } from './verifications.controller.js';
 import { VerificationsService } from './verifications.service.js';
 
 const sessions = [SessionCookies, SessionOpener, SessionSource, SessionsService, SignInGuard, SignInService, GuessBuckets];
-const accounts = [AccountExportService, AccountGuard, AccountsService, EmailConfirmationService, PasswordResets, PasswordsService, RegistrationService, ResetLetters, SecondFactorService, SecurityLetters];
+const accounts = [AccountExportService, AccountGuard, AccountsService, ConsentsService, EmailConfirmationService, PasswordResets, PasswordsService, RegistrationService, ResetLetters, SecondFactorService, SecurityLetters];
 const organizations = [InvitationLetters, InvitationStore, InvitationsService, MembersService, MembershipJoiner, OrganizationDomainsService, OrganizationEditorService, VerificationDecider, VerificationStore, VerificationsService];
 const people = [PeopleQueries, PeopleService, PendingRegistrationsService, PersonKeysService, PersonRolesService, SuspensionsService];
 
 /** The routes of identity and who asks in every request; only the api app imports it. */
 @Module({
   imports: [IdentityModule],
-  providers: [...sessions, ...accounts, ...organizations, ...people, ProductionGuard],
+  providers: [...sessions, ...accounts, ...organizations, ...people, IdentityNames, ProductionGuard],
   controllers: [
     SessionsController,
     AccountsController,
@@ -74,9 +76,13 @@ export class IdentityApiModule implements OnModuleInit {
   constructor(
     private readonly actors: RequestActors,
     private readonly source: SessionSource,
+    private readonly records: RecordNames,
+    private readonly names: IdentityNames,
   ) {}
 
   onModuleInit(): void {
+    this.records.use('person', (actor, ids) => this.names.people(actor, ids));
+    this.records.use('organization', (_actor, ids) => this.names.ofOrganizations(ids));
     this.actors.use((request) => this.source.actorOf(request));
     this.actors.useForSockets({ ofCookies: (cookies) => this.source.actorOf({ cookies }), ofSessions: (ids) => this.source.actorsOf(ids) });
   }

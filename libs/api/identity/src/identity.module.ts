@@ -5,8 +5,10 @@ import { MailModule } from '@techmatch/mail';
 import { SearchProjections } from '@techmatch/search';
 import { AccessNews } from './access-news.js';
 import { AccountLinks } from './account-link.store.js';
+import { ConsentStore } from './consent.store.js';
 import { DemoAccountsService } from './demo-accounts.service.js';
 import { FirstAdminService } from './first-admin.service.js';
+import { LegalDocuments } from './legal-documents.js';
 import { MembershipStore } from './membership.store.js';
 import { OrganizationDomains } from './organization-domains.js';
 import { OrganizationSearchService } from './organization-search.service.js';
@@ -17,6 +19,7 @@ import { OrganizationsService } from './organizations.service.js';
 import { PasswordHasher } from './password.hasher.js';
 import { PersonFactsService } from './person-facts.service.js';
 import { PersonalData } from './personal-data.js';
+import { addPersonalParts } from './personal-parts.js';
 import { PersonStore } from './person.store.js';
 import { retained } from './retained.js';
 import { RecipientsService } from './recipients.service.js';
@@ -42,18 +45,22 @@ import { SessionStore } from './session.store.js';
     DemoAccountsService,
     FirstAdminService,
     PersonalData,
+    LegalDocuments,
+    ConsentStore,
   ],
-  exports: [OrganizationsService, OrganizationSearchService, OrganizationWriter, PersonFactsService, RecipientsService, OrganizationDomains, PersonStore, SessionStore, MembershipStore, AccountLinks, PasswordHasher, DemoAccountsService, FirstAdminService, PersonalData],
+  exports: [OrganizationsService, OrganizationSearchService, OrganizationWriter, PersonFactsService, RecipientsService, OrganizationDomains, PersonStore, SessionStore, MembershipStore, AccountLinks, PasswordHasher, DemoAccountsService, FirstAdminService, PersonalData, LegalDocuments, ConsentStore],
 })
 export class IdentityModule implements OnModuleInit {
   constructor(
     private readonly projections: SearchProjections,
     private readonly projection: OrganizationProjection,
     private readonly retention: Retention,
+    private readonly data: PersonalData,
   ) {}
 
   onModuleInit(): void {
     this.projections.register(this.projection);
+    addPersonalParts(this.data);
     for (const [what, remover] of retained) this.retention.register(what, remover);
   }
 }

@@ -11,6 +11,6 @@ export { OrganizationWriter, type OrganizationInput } from './organization.write
 export { OrganizationSearchService } from './organization-search.service.js';
 export { OrganizationsService } from './organizations.service.js';
 export { OrganizationDomains } from './organization-domains.js';
-export { PersonalData, type PersonalPart } from './personal-data.js';
+export { PersonalData, personalRows, type PersonalPart } from './personal-data.js';
 export { PersonFactsService, type Contact } from './person-facts.service.js';
 export { RecipientsService, type Mailbox } from './recipients.service.js';

@@ -1,8 +1,9 @@
 import type { DocumentName, Language } from '@techmatch/contracts/tables';
 
-/** One document in its present version. A change of meaning takes the next number: consents name the version that was read. Texts are Markdown. */
-export interface LegalDocument {
+/** One version of a document. Texts are Markdown. */
+export interface LegalVersion {
   readonly version: number;
+  /** The day from which it is in force, `YYYY-MM-DD`. */
   readonly since: string;
   readonly words: Record<Language, { readonly title: string; readonly text: string }>;
 }
@@ -101,7 +102,11 @@ On your account page you see, correct and export your data, end any session, and
 ## Cookies
 Two: one keeps you signed in, one remembers that this device signed in before, so that nobody can lock you out. None tracks you.`;
 
-export const legalDocuments: Record<DocumentName, LegalDocument> = {
-  terms: { version: 1, since: '2026-11-23', words: { zh: { title: '使用条款', text: termsZh }, en: { title: 'Terms of use', text: termsEn } } },
-  privacy: { version: 1, since: '2026-11-23', words: { zh: { title: '个人信息处理说明', text: privacyZh }, en: { title: 'What is done with personal data', text: privacyEn } } },
+/**
+ * The documents, oldest version first. A version that people agreed to is never edited, however small the change: a new one is added, and everybody is asked
+ * again. Whoever runs the platform adds theirs in a folder (`LEGAL_DIR`), without touching this file.
+ */
+export const legalDocuments: Record<DocumentName, readonly LegalVersion[]> = {
+  terms: [{ version: 1, since: '2026-11-23', words: { zh: { title: '使用条款', text: termsZh }, en: { title: 'Terms of use', text: termsEn } } }],
+  privacy: [{ version: 1, since: '2026-11-23', words: { zh: { title: '个人信息处理说明', text: privacyZh }, en: { title: 'What is done with personal data', text: privacyEn } } }],
 };

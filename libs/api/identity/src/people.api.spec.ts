@@ -1,9 +1,11 @@
+import { RequestActor } from '@techmatch/http';
 import { OutboxModule } from '@techmatch/outbox';
 import { SearchModule } from '@techmatch/search';
 import { createTestApp, useDatabase, type TestApp } from '@techmatch/testing';
 import { demoPassword } from './demo-accounts.table.js';
 import { DemoAccountsService } from './demo-accounts.service.js';
 import { IdentityApiModule } from './identity-api.module.js';
+import { IdentityNames } from './identity-names.js';
 import { consents, lettersTo, password, register, TestBrowser, tokenFor } from './testing/test-browser.js';
 
 describe('people, for an administrator', () => {
@@ -29,6 +31,20 @@ describe('people, for an administrator', () => {
   const idOf = async (email: string): Promise<string> => String((await database.query('SELECT id FROM person WHERE email = $1', [email]))[0]?.['id']);
   const adminId = (): Promise<string> => idOf('admin@authority.example.org');
 
+  it('are called by name where the reader may see it: colleagues, to an administrator everybody; a closed account has none', async () => {
+    const [other, gone] = [await person(), await person()];
+    await gone.browser.send('POST', 'account/close', { password });
+    const colleague = await adminId();
+    const [own] = await database.query('SELECT organization_id AS id FROM membership WHERE person_id = $1', [colleague]);
+    const named = async (role: 'auditor' | 'admin' | null): Promise<unknown> => {
+      const actor = role === null ? new RequestActor() : new RequestActor({ userId: 'usr_reader', organizationId: String(own?.['id']), roles: [role] });
+      return Object.fromEntries(await app.get(IdentityNames).people(actor, [colleague, other.id, gone.id]));
+    };
+    expect(await named(null)).toEqual({ [gone.id]: null });
+    expect(await named('auditor')).toEqual({ [colleague]: expect.any(String), [gone.id]: null });
+    expect(await named('admin')).toEqual({ [colleague]: expect.any(String), [other.id]: expect.stringMatching(/^受管/), [gone.id]: null });
+  });
+
   it('are searched, narrowed by state and role, and shown one by one', async () => {
     const { browser, email, id } = await person();
     expect((await new TestBrowser(app).send('GET', 'people')).status).toBe(401);
@@ -38,7 +54,7 @@ describe('people, for an administrator', () => {
     expect((await admin.send('GET', `people?q=${email}&state=suspended`)).body).toMatchObject({ total: 0 });
     expect((await admin.send('GET', 'people?role=admin')).body).toMatchObject({ total: 1, people: [{ email: 'admin@authority.example.org', allowedActions: [] }] });
     expect(await admin.send('GET', 'people?role=king')).toMatchObject({ status: 400, body: { fields: [{ path: 'role' }] } });
-    expect((await admin.send('GET', `people/${id}`)).body).toMatchObject({ id, sessions: 1, suspension: null, recoveryCodesLeft: 0, consents: [{ version: 1 }, { version: 1 }], deeds: [{ action: 'account.register', by: '受管1' }] });
+    expect((await admin.send('GET', `people/${id}`)).body).toMatchObject({ id, sessions: 1, suspension: null, recoveryCodesLeft: 0, consents: [{ version: 1 }, { version: 1 }], deeds: [{ action: 'account.register', by: expect.stringMatching(/^受管/) }] });
     expect((await admin.send('GET', 'people/usr_99999999999999999999')).status).toBe(404);
   });
 

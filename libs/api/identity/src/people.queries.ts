@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountDeedView, ConsentView, MembershipView, PersonDetailView, PersonView } from '@techmatch/contracts';
-import type { Actor, DocumentName, Language, PersonState, Role } from '@techmatch/contracts/tables';
+import type { AccountDeedView, MembershipView, PersonDetailView, PersonView } from '@techmatch/contracts';
+import type { Actor, Language, PersonState, Role } from '@techmatch/contracts/tables';
 import { DomainError } from '@techmatch/http';
 import type { EntityManager } from 'typeorm';
+import { ConsentStore } from './consent.store.js';
 import { membershipsOfPerson } from './session.store.js';
 
 interface PersonRow {
@@ -40,6 +41,8 @@ const shownDeeds = 20;
 /** Reads of people for an administrator, whom the table admits to all of them. Who closed their account is not found. */
 @Injectable()
 export class PeopleQueries {
+  constructor(private readonly consents: ConsentStore) {}
+
   /** Newest first. */
   async page(em: EntityManager, actor: Actor, { text, state, role }: PeopleFilter, size: number, offset: number): Promise<{ people: PersonView[]; total: number }> {
     const rows = await em.query<(PersonRow & { total: number })[]>(
@@ -72,14 +75,9 @@ export class PeopleQueries {
       sessions,
       lastSeenAt: lastSeenAt?.toISOString() ?? null,
       recoveryCodesLeft,
-      consents: await this.consents(em, id),
+      consents: await this.consents.list(em, id),
       deeds: await this.deeds(em, id),
     };
-  }
-
-  private async consents(em: EntityManager, id: string): Promise<ConsentView[]> {
-    const rows = await em.query<{ document: DocumentName; version: number; given_at: Date }[]>('SELECT document, version, given_at FROM consent WHERE person_id = $1 ORDER BY given_at, document', [id]);
-    return rows.map(({ document, version, given_at }) => ({ document, version, givenAt: given_at.toISOString() }));
   }
 
   private async deeds(em: EntityManager, id: string): Promise<AccountDeedView[]> {

@@ -7,7 +7,7 @@ import { Mail } from '@techmatch/mail';
 import { AccountLinks, registrationHours, type Registration } from './account-link.store.js';
 import { evenly } from './even-time.js';
 import { buckets, GuessBuckets, subscriberOf } from './guess.buckets.js';
-import { currentVersion } from './legal-documents.js';
+import { LegalDocuments } from './legal-documents.js';
 import { PasswordHasher } from './password.hasher.js';
 import { passwordProblems } from './password.rules.js';
 import { PersonStore } from './person.store.js';
@@ -22,11 +22,12 @@ export class RegistrationService {
     private readonly hasher: PasswordHasher,
     private readonly guesses: GuessBuckets,
     private readonly mail: Mail,
+    private readonly documents: LegalDocuments,
   ) {}
 
   /** Sends a letter: to a new address the link that confirms it, to a known one that it is known. Answers and takes as long for both. */
   async register(client: RequestClient, request: RegisterRequest): Promise<RegistrationView> {
-    const problems = [...passwordProblems(request.password, request), ...consentProblems(request.consents)];
+    const problems = [...passwordProblems(request.password, request), ...this.consentProblems(request.consents)];
     if (problems.length > 0) throw new DomainError('request.invalid', {}, problems);
     if (!(await this.guesses.admit(buckets.registration, subscriberOf(client.address)))) throw new DomainError('rate.tooManyRequests');
     await evenly(this.sendLetter(request));
@@ -47,9 +48,9 @@ export class RegistrationService {
       await this.mail.post(em, { to: email, language, template: 'verifyEmail', params: { name, hours: registrationHours, link: `/verify-email?token=${token}` } });
     });
   }
-}
 
-function consentProblems(consents: readonly ConsentRequest[]): FieldProblem[] {
-  const isGiven = documentNames.every((name) => consents.some(({ document, version }) => document === name && version === currentVersion(name)));
-  return isGiven ? [] : [{ path: 'consents', code: 'consentNeeded', params: {} }];
+  private consentProblems(consents: readonly ConsentRequest[]): FieldProblem[] {
+    const isGiven = documentNames.every((name) => consents.some(({ document, version }) => document === name && version === this.documents.inForce(name).version));
+    return isGiven ? [] : [{ path: 'consents', code: 'consentNeeded', params: {} }];
+  }
 }

@@ -2,7 +2,7 @@ import type { MembershipView, SessionView } from '@techmatch/contracts';
 import type { Actor, SecondFactorState } from '@techmatch/contracts/tables';
 import { RequestActor } from '@techmatch/http';
 import { allowedActionsOf, secondFactorOf, type SessionFacts } from './session.rules.js';
-import type { KnownSession, SessionMembership } from './session.store.js';
+import type { KnownSession, SessionMembership, ShownSession } from './session.store.js';
 
 export function toSessionFacts(session: KnownSession, isDemoRun: boolean): SessionFacts {
   return {
@@ -37,9 +37,9 @@ export function toActor(session: KnownSession, isDemoRun: boolean): Actor {
   });
 }
 
-export function toSessionView(session: KnownSession | null, isDemoRun: boolean): SessionView {
+export function toSessionView(session: ShownSession | null, isDemoRun: boolean): SessionView {
   if (session === null) {
-    return { person: null, organization: null, memberships: [], roles: [], rights: [], secondFactor: 'none', isDemo: false, allowedActions: allowedActionsOf(new RequestActor()) };
+    return { person: null, organization: null, memberships: [], roles: [], rights: [], secondFactor: 'none', isDemo: false, consentsNeeded: [], allowedActions: allowedActionsOf(new RequestActor()) };
   }
   const actor = toActor(session, isDemoRun);
   const { personId: id, name, email, language } = session;
@@ -51,6 +51,8 @@ export function toSessionView(session: KnownSession | null, isDemoRun: boolean):
     rights: [...actor.rights],
     secondFactor: secondFactorOf(toSessionFacts(session, isDemoRun)),
     isDemo: session.isDemo,
+    // A demonstration account agrees to nothing: it is nobody's.
+    consentsNeeded: session.isDemo ? [] : session.consentsNeeded,
     allowedActions: allowedActionsOf(actor.owesSecondFactor ? new RequestActor() : actor),
   };
 }

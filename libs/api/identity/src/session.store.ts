@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { MembershipView } from '@techmatch/contracts';
-import type { District, Language } from '@techmatch/contracts/tables';
+import { documentNames, type District, type DocumentName, type Language } from '@techmatch/contracts/tables';
 import { newId } from '@techmatch/database';
 import type { EntityManager } from 'typeorm';
 import { AccessNews } from './access-news.js';
+import { LegalDocuments } from './legal-documents.js';
 import { hashToken, newToken } from './secrets.rules.js';
 import { seenEveryMs, sessionLives } from './session.rules.js';
 
@@ -26,16 +27,23 @@ export interface KnownSession {
   readonly memberships: SessionMembership[];
 }
 
+/** A session as its owner is shown it. */
+export interface ShownSession extends KnownSession {
+  /** Documents in force that the person has not agreed to. */
+  readonly consentsNeeded: DocumentName[];
+}
+
 /** The memberships of `person.id` as JSON, oldest first. */
 export const membershipsOfPerson = `coalesce((
   SELECT json_agg(json_build_object('id', m.id, 'roles', m.roles, 'rights', m.rights, 'reviewDistricts', m.review_districts, 'district', o.district, 'organization',
            json_build_object('id', o.id, 'name', o.name, 'nameEn', o.name_en, 'kind', o.kind, 'verification', o.verification)) ORDER BY m.created_at, m.id)
     FROM membership m JOIN organization o ON o.id = m.organization_id WHERE m.person_id = person.id), '[]')`;
 
-const select = `SELECT session.id, session.person_id AS "personId", session.organization_id AS "organizationId", session.second_factor_at AS "secondFactorAt",
+const columns = `session.id, session.person_id AS "personId", session.organization_id AS "organizationId", session.second_factor_at AS "secondFactorAt",
     session.created_at AS "createdAt", session.last_seen_at AS "lastSeenAt", person.name, person.email, person.language, person.is_demo AS "isDemo",
-    person.totp_confirmed_at IS NOT NULL AS "hasTotp", ${membershipsOfPerson} AS memberships
-  FROM session JOIN person ON person.id = session.person_id
+    person.totp_confirmed_at IS NOT NULL AS "hasTotp", ${membershipsOfPerson} AS memberships`;
+
+const live = `FROM session JOIN person ON person.id = session.person_id
   WHERE person.suspended_at IS NULL AND person.closed_at IS NULL AND `;
 
 /** Where a new session comes from. */
@@ -47,19 +55,29 @@ export interface SessionOrigin {
 /** Sessions in PostgreSQL. A token is known to the browser alone; ended is ended at once, because every request asks. */
 @Injectable()
 export class SessionStore {
-  constructor(private readonly news: AccessNews) {}
+  constructor(
+    private readonly documents: LegalDocuments,
+    private readonly news: AccessNews,
+  ) {}
 
   /** The session of a token: two primary or unique keys and the index of memberships. */
   async findByToken(em: EntityManager, token: string): Promise<KnownSession | null> {
-    return (await em.query<KnownSession[]>(`${select} session.token_hash = $1`, [hashToken(token)]))[0] ?? null;
+    return (await em.query<KnownSession[]>(`SELECT ${columns} ${live} session.token_hash = $1`, [hashToken(token)]))[0] ?? null;
   }
 
   async findAll(em: EntityManager, ids: readonly string[]): Promise<KnownSession[]> {
-    return ids.length === 0 ? [] : em.query<KnownSession[]>(`${select} session.id = ANY ($1)`, [[...ids]]);
+    return ids.length === 0 ? [] : em.query<KnownSession[]>(`SELECT ${columns} ${live} session.id = ANY ($1)`, [[...ids]]);
   }
 
-  async findById(em: EntityManager, id: string): Promise<KnownSession | null> {
-    return (await em.query<KnownSession[]>(`${select} session.id = $1`, [id]))[0] ?? null;
+  /** With what the person is to be asked; other reads go without it. */
+  async findById(em: EntityManager, id: string): Promise<ShownSession | null> {
+    const rows = await em.query<ShownSession[]>(
+      `SELECT ${columns}, ARRAY (SELECT document FROM unnest($2::text[], $3::int[]) AS force (document, version) WHERE NOT EXISTS (
+           SELECT FROM consent WHERE consent.person_id = person.id AND consent.document = force.document AND consent.version >= force.version)) AS "consentsNeeded"
+         ${live} session.id = $1`,
+      [id, documentNames, documentNames.map((name) => this.documents.inForce(name).version)],
+    );
+    return rows[0] ?? null;
   }
 
   /** Starts a session acting for `organizationId`, else for the organisation acted for last, else for the oldest membership. Returns the token for the cookie. */

@@ -1,7 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '@techmatch/audit';
-import { IdentityModule } from '@techmatch/identity';
+import { IdentityModule, PersonalData, personalRows } from '@techmatch/identity';
 import { SearchProjections } from '@techmatch/search';
 import { Expert, ResultInventor } from './expert.entity.js';
 import { ExpertProjection } from './expert.projection.js';
@@ -50,9 +50,11 @@ export class LibraryModule implements OnModuleInit {
     private readonly results: ResultProjection,
     private readonly experts: ExpertProjection,
     private readonly needs: NeedProjection,
+    private readonly data: PersonalData,
   ) {}
 
   onModuleInit(): void {
+    this.data.add('savedRecords', personalRows('record_id AS id, kind, note, saved_at AS "savedAt"', 'FROM saved_record WHERE person_id = $1 ORDER BY saved_at DESC, record_id'), 'saved_record.person_id');
     for (const projection of [this.results, this.experts, this.needs]) this.projections.register(projection);
   }
 }

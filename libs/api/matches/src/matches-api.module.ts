@@ -1,5 +1,6 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditModule } from '@techmatch/audit';
+import { IdentityModule, PersonalData } from '@techmatch/identity';
 import { LibraryModule } from '@techmatch/library';
 import { DictionaryController } from './dictionary.controller.js';
 import { DictionaryService } from './dictionary.service.js';
@@ -10,5 +11,11 @@ import { MatchesModule } from './matches.module.js';
 import { PreviewGuard } from './preview.guard.js';
 
 /** The routes of matches; only the api app imports it. */
-@Module({ imports: [MatchesModule, LibraryModule, AuditModule], controllers: [MatchesController, KeptMatchesController, MatchFeedbackController, DictionaryController], providers: [PreviewGuard, DictionaryService] })
-export class MatchesApiModule {}
+@Module({ imports: [MatchesModule, LibraryModule, AuditModule, IdentityModule], controllers: [MatchesController, KeptMatchesController, MatchFeedbackController, DictionaryController], providers: [PreviewGuard, DictionaryService] })
+export class MatchesApiModule implements OnModuleInit {
+  constructor(private readonly data: PersonalData) {}
+
+  onModuleInit(): void {
+    this.data.except('a number that a browser made up: nothing joins it to an account', 'match_feedback.visitor');
+  }
+}

@@ -32,6 +32,11 @@ describe('what is told of an event', () => {
     expect(noticesOf(changed('submit', { publicationKind: 'expert', subjectId: 'usr_subject' }))).toMatchObject([{ kind: 'profileSubmitted', to: { people: ['usr_subject'] } }]);
   });
 
+  it('what became of a report, to who made it', () => {
+    const decided = { type: 'report.decided', reporterId: 'usr_reporter', kind: 'need', recordId: 'need_1', decision: 'hidden', actorId: 'usr_admin' } as const;
+    expect(noticesOf(decided)).toEqual([{ kind: 'reportDecided', to: { people: ['usr_reporter'] }, by: 'usr_admin', subject: { kind: 'need', id: 'need_1' }, related: ['hidden'] }]);
+  });
+
   it.each([
     ['return', 'publicationReturned'],
     ['approve', 'publicationPublished'],

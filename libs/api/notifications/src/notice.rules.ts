@@ -14,7 +14,7 @@ export interface Notice {
   /** Who did it, and so needs no telling. */
   readonly by: string | null;
   readonly subject: { readonly kind: NotificationSubject; readonly id: string };
-  /** What else it speaks of: matches, who joined, the organisation of an invitation. */
+  /** What else it speaks of: matches, who joined, the organisation of an invitation, what was decided. */
   readonly related: readonly string[];
   /** A letter about it has left with the deed. */
   readonly isLettered?: boolean;
@@ -46,6 +46,8 @@ export function noticesOf(event: OutboxEvent): Notice[] {
       ];
     case 'saved.changed':
       return [{ kind: event.isGone ? 'savedGone' : 'savedChanged', to: { people: [event.personId] }, by: null, subject: { kind: event.kind, id: event.id }, related: [] }];
+    case 'report.decided':
+      return [{ kind: 'reportDecided', to: { people: [event.reporterId] }, by: event.actorId, subject: { kind: event.kind, id: event.recordId }, related: [event.decision] }];
     case 'invitation.sent':
       return [{ kind: 'invitationReceived', to: { people: [event.personId] }, by: null, subject: { kind: 'invitation', id: event.id }, related: [event.organizationId] }];
     case 'organization.decided': {

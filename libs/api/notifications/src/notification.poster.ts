@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig, deriveKey } from '@techmatch/config';
-import { notificationPath, notificationRules, type NotificationChannel, type NotificationKind, type UnsubscribeParams } from '@techmatch/contracts/tables';
+import { letterPath, notificationRules, type NotificationChannel, type NotificationKind, type UnsubscribeParams } from '@techmatch/contracts/tables';
 import { RecipientsService, type Mailbox } from '@techmatch/identity';
 import { Mail } from '@techmatch/mail';
 import type { EntityManager } from 'typeorm';
@@ -42,7 +42,7 @@ export class NotificationPoster {
     const notice = given.kind === 'matchesFound' ? { ...given, related: await this.store.untold(em, person.id, given) } : given;
     if (notice.kind === 'matchesFound' && notice.related.length === 0) return;
     const isNew = await this.store.add(em, { personId: person.id, notice, key, channel });
-    if (isNew && channel === 'mail' && notice.isLettered !== true) await this.write(em, person, notice.kind, notificationPath(notice.kind, notice.subject.kind, notice.subject.id));
+    if (isNew && channel === 'mail' && notice.isLettered !== true) await this.write(em, person, notice.kind, letterPath(notice.kind, notice.subject.kind, notice.subject.id));
   }
 
   /** A letter names what happened and leads to the page: what the record says stands there alone, for who may see it. */

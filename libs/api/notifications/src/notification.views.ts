@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { NotificationView } from '@techmatch/contracts';
-import { notificationPath, type Actor, type NotificationSubject } from '@techmatch/contracts/tables';
+import { notificationPath, reportDecisions, type Actor, type NotificationSubject } from '@techmatch/contracts/tables';
 import { RecordNames } from '@techmatch/http';
 import { OrganizationsService, PersonFactsService, RecipientsService } from '@techmatch/identity';
 import type { EntityManager } from 'typeorm';
@@ -40,6 +40,7 @@ export class NotificationViews {
         count: Math.max(1, row.related.length),
         who: row.kind === 'memberJoined' ? (people.get(row.related[0] ?? '') ?? null) : null,
         reason: decided.includes(row.kind) ? (reasons.get(row.subjectId) ?? null) : null,
+        decision: row.kind === 'reportDecided' ? (reportDecisions.find((decision) => decision === row.related[0]) ?? null) : null,
         path: hasWay ? notificationPath(row.kind, row.subjectKind, row.subjectId) : null,
       };
     });

@@ -1,6 +1,6 @@
 import type { AttachmentDifference, AttachmentInput, ListedAttachment, PublicationContent } from '@techmatch/contracts';
 import { attachmentTypesAt, fieldLevels, type AttachmentType, type FieldLevel, type FieldProblem } from '@techmatch/contracts/tables';
-import { diffArrays } from 'diff';
+import { listChanges } from '@techmatch/text';
 
 /** Of a file that was sent for a record, what decides where it may stand. */
 export interface KnownFile {
@@ -42,8 +42,8 @@ export function findAttachmentDifferences(before: PublicationContent | null, aft
   const [old, young] = [before?.attachments ?? [], after.attachments ?? []];
   const [oldIds, youngIds] = [old.map(({ id }) => id), young.map(({ id }) => id)];
   // Of those that stayed, as few as possible are said to have moved.
-  const stayed = diffArrays(oldIds.filter((id) => youngIds.includes(id)), youngIds.filter((id) => oldIds.includes(id)));
-  const moved = new Set(stayed.filter(({ added }) => added).flatMap(({ value }) => value));
+  const stayed = listChanges(oldIds.filter((id) => youngIds.includes(id)), youngIds.filter((id) => oldIds.includes(id)));
+  const moved = new Set(stayed.filter(({ change }) => change === 'added').flatMap(({ entries }) => entries));
   const kept = young.flatMap((file, place): AttachmentDifference[] => {
     const at = oldIds.indexOf(file.id);
     const [was, is] = [old[at], listed(file, place)];

@@ -3,7 +3,7 @@ import { Audit } from '@techmatch/audit';
 import type { AttachmentView } from '@techmatch/contracts';
 import { attachmentLimits, type Actor } from '@techmatch/contracts/tables';
 import { newId, Transactions } from '@techmatch/database';
-import { FileFolder, FileIntake, stagedFiles, type IncomingFile, type TakenFile } from '@techmatch/files';
+import { FileFolder, FileIntake, stagedFiles, type FileSource, type TakenFile } from '@techmatch/files';
 import { DomainError } from '@techmatch/http';
 import type { EntityManager } from 'typeorm';
 import { AttachmentDesk } from './attachment.desk.js';
@@ -31,7 +31,7 @@ export class AttachmentsService {
    * Takes the file of a request for a record that the actor may edit now. Throws `record.notFound`, `permission.denied`, `publication.notNow`, and `file.*` with the
    * name of the file and what it exceeds or turned out to be; then nothing of it is kept.
    */
-  async upload(actor: Actor, id: string, incoming: IncomingFile): Promise<AttachmentView> {
+  async upload(actor: Actor, id: string, incoming: FileSource): Promise<AttachmentView> {
     // Before a byte is read: who may not, or sends too much, is told at once.
     await this.check(this.transactions.reader, actor, id, false);
     const taken = await this.inTurn(actor.userId ?? '', () => this.intake.take(incoming));

@@ -4,6 +4,7 @@
 export { findContacts, findOwnName } from './contact.rules.js';
 export { AnnexAccess, type AnnexGrant } from './annex-access.js';
 export { AttachmentTimer } from './attachment.timer.js';
+export { DemoPublications } from './demo-publications.service.js';
 export { ModerationService } from './moderation.service.js';
 export { PublicationApiModule } from './publication-api.module.js';
 export { PublicationModule } from './publication.module.js';

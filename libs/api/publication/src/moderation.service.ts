@@ -64,6 +64,12 @@ export class ModerationService {
     return true;
   }
 
+  /** Which of these records of the libraries somebody here published, who is told of what becomes of them. */
+  async keptOf(em: EntityManager, recordIds: readonly string[]): Promise<Set<string>> {
+    const rows = await em.query<{ recordId: string }[]>('SELECT record_id AS "recordId" FROM publication WHERE record_id = ANY ($1)', [recordIds]);
+    return new Set(rows.map(({ recordId }) => recordId));
+  }
+
   /** What holds these records of the libraries, by record. */
   async holdsOf(em: EntityManager, recordIds: readonly string[]): Promise<Map<string, HoldView>> {
     if (recordIds.length === 0) return new Map();

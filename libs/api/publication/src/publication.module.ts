@@ -16,8 +16,10 @@ import { ClaimLetters } from './claim.letters.js';
 import { ClaimReading } from './claim.reading.js';
 import { ClaimStore } from './claim.store.js';
 import { ClaimsService } from './claims.service.js';
+import { DemoPublications } from './demo-publications.service.js';
 import { ModeratedLibrary, ModerationService } from './moderation.service.js';
 import { ObjectionsService } from './objections.service.js';
+import { addPersonalParts } from './personal-parts.js';
 import { PublicationFacts } from './publication-facts.service.js';
 import { PublicationReadingService } from './publication-reading.service.js';
 import { PublicationHolds } from './publication-holds.js';
@@ -56,8 +58,9 @@ const moderation = [PublicationHolds, ModeratedLibrary, ModerationService, Objec
     AttachmentTimer,
     ...claims,
     ...moderation,
+    DemoPublications,
   ],
-  exports: [ClaimsService, ModerationService, ObjectionsService, PublicationsService, TransitionsService, PublicationReadingService, RecordDetailsService, RecordKeepers, AnnexAccess, PublicationTimer, AttachmentsService, AttachmentReadingService, AttachmentTimer],
+  exports: [ClaimsService, DemoPublications, ModerationService, ObjectionsService, PublicationsService, TransitionsService, PublicationReadingService, RecordDetailsService, RecordKeepers, AnnexAccess, PublicationTimer, AttachmentsService, AttachmentReadingService, AttachmentTimer],
 })
 export class PublicationModule implements OnModuleInit {
   constructor(
@@ -68,6 +71,7 @@ export class PublicationModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.holders.add((em, hashes) => this.attachments.named(em, hashes));
-    this.data.add('uploads', (em, personId) => this.attachments.uploadsOf(em, personId));
+    this.data.add('uploads', (em, personId) => this.attachments.uploadsOf(em, personId), 'publication_attachment.uploaded_by');
+    addPersonalParts(this.data);
   }
 }

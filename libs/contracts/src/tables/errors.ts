@@ -17,6 +17,7 @@ export const errorStatuses = {
   'person.lastAdmin': 409,
   'account.demoFixed': 409,
   'account.linkNotUsable': 410,
+  'consent.newerVersion': 409,
   'secondFactor.alreadySet': 409,
   'secondFactor.notSet': 409,
   'secondFactor.required': 409,

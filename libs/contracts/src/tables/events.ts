@@ -1,3 +1,4 @@
+import type { ReportDecision } from './abuse.js';
 import type { DealAction, DealEventKind, DealStage } from './deals.js';
 import type { IntroductionHappening, IntroductionSubject } from './introductions.js';
 import type { District, RecordKind } from './library.js';
@@ -132,7 +133,16 @@ export interface DealItemDue {
   contactIds: string[];
 }
 export type DealEvent = DealChanged | DealItemDue;
-export type OutboxEvent = LibraryEvent | PublicationChanged | IdentityEvent | MatchesFound | SavedRecordChanged | IntroductionChanged | IntroductionAccepted | DealEvent;
+/** What became of a report that somebody made who was signed in. */
+export interface ReportDecided {
+  type: 'report.decided';
+  reporterId: string;
+  kind: RecordKind;
+  recordId: string;
+  decision: ReportDecision;
+  actorId: string | null;
+}
+export type OutboxEvent = LibraryEvent | PublicationChanged | IdentityEvent | MatchesFound | SavedRecordChanged | IntroductionChanged | IntroductionAccepted | DealEvent | ReportDecided;
 
 export function isLibraryEvent(event: OutboxEvent): event is LibraryEvent {
   return event.type === 'library.changed' || event.type === 'library.removed';

@@ -9,6 +9,7 @@ export * from './dictionary.js';
 export * from './errors.js';
 export * from './events.js';
 export * from './introductions.js';
+export * from './is-record.js';
 export * from './letters.js';
 export * from './library.js';
 export * from './matches.js';

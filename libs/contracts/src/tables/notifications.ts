@@ -24,6 +24,7 @@ export const notificationKinds = [
   'ndaSigned',
   'ndaInForce',
   'ndaRevoked',
+  'reportDecided',
   'invitationReceived',
   'organizationVerified',
   'organizationRejected',
@@ -42,7 +43,7 @@ export type NotificationChannel = (typeof notificationChannels)[number];
 
 interface NotificationRule {
   /** Whom it goes to, as the consumer finds them; who did it is never told of their own deed. */
-  readonly to: 'parties' | 'reviewers' | 'person' | 'author' | 'keeper' | 'saver' | 'invited' | 'requester' | 'owners' | 'oneself';
+  readonly to: 'parties' | 'reviewers' | 'person' | 'author' | 'keeper' | 'saver' | 'reporter' | 'invited' | 'requester' | 'owners' | 'oneself';
   /** Where nobody chose anything else. */
   readonly standard: NotificationChannel;
   /** What may be chosen; one: it is fixed. */
@@ -76,6 +77,7 @@ export const notificationRules: Readonly<Record<NotificationKind, NotificationRu
   ndaSigned: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
   ndaInForce: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
   ndaRevoked: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
+  reportDecided: { to: 'reporter', standard: 'mail', choices: any, letter: 'notification' },
   invitationReceived: { to: 'invited', standard: 'inbox', choices: ['off', 'inbox'], letter: 'invitation' },
   organizationVerified: { to: 'requester', standard: 'inbox', choices: ['off', 'inbox'], letter: 'verificationDecided' },
   organizationRejected: { to: 'requester', standard: 'inbox', choices: ['off', 'inbox'], letter: 'verificationDecided' },
@@ -121,6 +123,7 @@ export function notificationPath(kind: NotificationKind, subject: NotificationSu
     case 'matchesFound':
       return `${recordPath(subject, id)}#matches`;
     case 'savedChanged':
+    case 'reportDecided':
       return recordPath(subject, id);
     case 'savedGone':
       return '/saved';
@@ -155,6 +158,11 @@ export function notificationPath(kind: NotificationKind, subject: NotificationSu
   }
 }
 
+/** Where the letter about it leads: the record of a report may just have been hidden, and what became of it stands in the inbox. */
+export function letterPath(kind: NotificationKind, subject: NotificationSubject, id: string): string {
+  return kind === 'reportDecided' ? '/notifications' : notificationPath(kind, subject, id);
+}
+
 function recordPath(subject: NotificationSubject, id: string): string {
-  return subject === 'result' || subject === 'expert' || subject === 'need' ? `/${folders[subject]}/${id}` : '/';
+  return subject === 'result' || subject === 'expert' || subject === 'need' || subject === 'organization' ? `/${folders[subject]}/${id}` : '/';
 }

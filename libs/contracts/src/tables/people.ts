@@ -43,6 +43,10 @@ export type SecondFactorState = (typeof secondFactorStates)[number];
 /** What people agree to when they register; each version is kept. */
 export const documentNames = ['terms', 'privacy'] as const;
 export type DocumentName = (typeof documentNames)[number];
+export const documentVersionMost = 10_000;
+/** What a document consists of. */
+export const documentParts = ['heading', 'item', 'text'] as const;
+export type DocumentPart = (typeof documentParts)[number];
 
 /** Upper and lower limits of what accounts and organisations are described with; forms show the same numbers. */
 export const accountLimits = {

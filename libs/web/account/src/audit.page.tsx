@@ -1,6 +1,6 @@
-import type { AuditEntryView } from '@techmatch/contracts';
+import type { AuditEntryView, AuditNameView } from '@techmatch/contracts';
 import { useAudit, useSession } from '@techmatch/web-data';
-import { EmptyState, ForPerson, FormFrame, Moment, PageLinks, QueryState, TextField, addressWith, asMoments, knownParams, useForm, withParam } from '@techmatch/web-ui';
+import { EmptyState, ForPerson, FormFrame, Moment, PageLinks, QueryState, TextField, addressWith, asMoments, knownParams, useForm, useLanguage, withParam } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 
@@ -105,26 +105,15 @@ function Entries({ entries, params, isStale }: { entries: readonly AuditEntryVie
         </tr>
       </thead>
       <tbody>
-        {entries.map(({ id, at, actorId, organizationId, action, targetKind, targetId, details }) => (
+        {entries.map(({ id, at, actorId, organizationId, action, targetKind, targetId, details, actor, organization, target }) => (
           <tr key={id}>
             <td data-label={t('audit.at')}>
               <Moment iso={at} />
             </td>
             <td data-label={t('audit.actor')}>
-              <span>
-                {actorId === null ? (
-                  t('audit.system')
-                ) : (
-                  <Link to={addressOf(withParam(params, 'actor', actorId))} lang="">
-                    {actorId}
-                  </Link>
-                )}
-                {organizationId !== null && (
-                  <Link className="small" to={addressOf(withParam(params, 'organization', organizationId))} lang="">
-                    {' '}
-                    {organizationId}
-                  </Link>
-                )}
+              <span className="audit__who">
+                {actorId === null ? t('audit.system') : <Named id={actorId} name={actor} to={addressOf(withParam(params, 'actor', actorId))} />}
+                {organizationId !== null && <Named id={organizationId} name={organization} to={addressOf(withParam(params, 'organization', organizationId))} />}
               </span>
             </td>
             <td data-label={t('audit.action')}>
@@ -133,7 +122,13 @@ function Entries({ entries, params, isStale }: { entries: readonly AuditEntryVie
               </Link>
             </td>
             <td data-label={t('audit.target')}>
-              {targetId === null ? '–' : <Link to={addressOf(withParam(params, 'target', targetId))} lang="">{`${targetKind ?? ''} ${targetId}`}</Link>}
+              {targetId === null ? (
+                '–'
+              ) : (
+                <span className="audit__who">
+                  <Named id={targetId} name={target} to={addressOf(withParam(params, 'target', targetId))} kind={targetKind} />
+                </span>
+              )}
             </td>
             <td data-label={t('audit.details')}>
               <Details details={details} />
@@ -142,6 +137,19 @@ function Entries({ entries, params, isStale }: { entries: readonly AuditEntryVie
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** What an id is called now; the id itself is what the log holds, and stays beside it. */
+function Named({ id, name: { name, isClosed }, to, kind = null }: { id: string; name: AuditNameView; to: string; kind?: string | null }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const isNamed = isClosed || name !== null;
+  return (
+    <Link to={to} lang="">
+      {isNamed && <span lang={isClosed ? language : ''}>{isClosed ? t('audit.closed') : name}</span>}
+      <code className={isNamed ? 'audit__id muted' : 'audit__id'}>{kind === null ? id : `${kind} ${id}`}</code>
+    </Link>
   );
 }
 

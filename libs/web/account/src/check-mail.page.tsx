@@ -1,3 +1,4 @@
+import { isRecord } from '@techmatch/contracts/tables';
 import { offerDrafts, useAwaitedSession, useDemoAccounts } from '@techmatch/web-data';
 import { returnPath, withReturn } from '@techmatch/web-ui';
 import { useEffect } from 'react';
@@ -9,7 +10,7 @@ import { Sheet } from './sheet.js';
 /** Who was written to, as the page before said it; not in the address, where it would stay. */
 export function useWrittenTo(): string | null {
   const state: unknown = useLocation().state;
-  return typeof state === 'object' && state !== null && 'email' in state && typeof state.email === 'string' ? state.email : null;
+  return isRecord(state) && typeof state.email === 'string' ? state.email : null;
 }
 
 /** A letter is on its way. This page waits: once its link was opened in another tab, it goes on by itself with everything that was written. */

@@ -1,12 +1,18 @@
+import type { DocumentView } from '@techmatch/contracts';
 import { retainedNames, retention, type DocumentName } from '@techmatch/contracts/tables';
 import { useDocument } from '@techmatch/web-data';
 import { Day, MarkdownText, QueryState, useLanguage } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { DocumentChanges } from './document-changes.js';
 
-/** The terms, or what is done with personal data. */
+/** The terms, or what is done with personal data: the version in force, or the one in the address; with `?since=`, what changed since that one. */
 export function DocumentPage({ name }: { name: DocumentName }) {
   const { t } = useTranslation();
-  const query = useDocument(name, useLanguage());
+  const { version } = useParams();
+  const [address] = useSearchParams();
+  const query = useDocument(name, useLanguage(), version);
+  const since = address.get('since');
   return (
     <article className="column">
       <title>{`${t(`document.${name}`)} · TechMatch`}</title>
@@ -21,12 +27,76 @@ export function DocumentPage({ name }: { name: DocumentName }) {
                 {t('document.since')} <Day iso={document.since} />
               </p>
             </div>
-            <MarkdownText text={document.text} lang={document.language} />
-            {name === 'privacy' && <RetentionTable />}
+            {!document.isInForce && (
+              <p className="note note--warn">
+                <span>
+                  {t('document.earlier')} <Link className="inline-link" to={`/${name}`}>{t('document.inForce')}</Link>
+                </span>
+              </p>
+            )}
+            {since === null ? <WholeText document={document} /> : <Changes document={document} since={since} />}
+            <Versions document={document} />
           </>
         )}
       </QueryState>
     </article>
+  );
+}
+
+function WholeText({ document }: { document: DocumentView }) {
+  return (
+    <>
+      <MarkdownText text={document.text} lang={document.language} />
+      {document.name === 'privacy' && document.isInForce && <RetentionTable />}
+    </>
+  );
+}
+
+function Changes({ document: { name, version }, since }: { document: DocumentView; since: string }) {
+  const { t } = useTranslation();
+  return (
+    <section className="stack">
+      <h2>{t('document.changes', { from: since })}</h2>
+      <DocumentChanges name={name} from={since} to={String(version)} />
+      <p>
+        <Link className="button" to={`/${name}/${version}`}>
+          {t('document.full')}
+        </Link>
+      </p>
+    </section>
+  );
+}
+
+/** Every version there was, each at an address of its own, and what shows that this one is still the same text. */
+function Versions({ document: { name, version, versions, hash } }: { document: DocumentView }) {
+  const { t } = useTranslation();
+  return (
+    <section className="stack small">
+      <h2>{t('document.versions')}</h2>
+      <ul className="stack">
+        {versions.map((each, place) => {
+          const before = versions[place + 1];
+          return (
+            <li key={each.version}>
+              {each.version === version ? <strong>{t('document.version', { version: each.version })}</strong> : <Link to={`/${name}/${each.version}`}>{t('document.version', { version: each.version })}</Link>}
+              {t('word.pause')}
+              {t('document.since')} <Day iso={each.since} />
+              {before && (
+                <>
+                  {t('word.pause')}
+                  <Link to={`/${name}/${each.version}?since=${before.version}`}>{t('document.changes', { from: before.version })}</Link>
+                </>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <p className="muted">
+        {t('document.fingerprint')}: <code className="fingerprint">{hash}</code>
+        <br />
+        {t('document.fingerprintWhy')}
+      </p>
+    </section>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { NotificationView } from '@techmatch/contracts';
 import { byDay } from './notification-days.js';
 
-const at = (...parts: [number, number, number, number]): NotificationView => ({ id: parts.join('-'), kind: 'newDevice', at: new Date(parts[0], parts[1] - 1, parts[2], parts[3]).toISOString(), isRead: false, subject: { kind: 'account', id: 'usr_1', name: null, isGone: false }, count: 1, who: null, reason: null, path: '/account/sessions' });
+const at = (...parts: [number, number, number, number]): NotificationView => ({ id: parts.join('-'), kind: 'newDevice', at: new Date(parts[0], parts[1] - 1, parts[2], parts[3]).toISOString(), isRead: false, subject: { kind: 'account', id: 'usr_1', name: null, isGone: false }, count: 1, who: null, reason: null, decision: null, path: '/account/sessions' });
 
 describe('notifications by day', () => {
   it('stand under the day of the reader, in their order', () => {

@@ -105,7 +105,7 @@ function Days({ page, onRead }: { page: Page; onRead: (id: string) => void }) {
 function Line({ notification, onRead }: { notification: NotificationView; onRead: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { kind, at, isRead, subject, count, who, reason, path } = notification;
+  const { kind, at, isRead, subject, count, who, reason, decision, path } = notification;
   const words = t(`notification.${kind}`, { count });
   return (
     <li className={isRead ? 'notice' : 'notice notice--unread'}>
@@ -120,8 +120,9 @@ function Line({ notification, onRead }: { notification: NotificationView; onRead
             </Link>
           )}
         </p>
+        {decision !== null && <p>{t(`notifications.decision.${decision}`)}</p>}
         {who !== null && <p lang="">{who}</p>}
-        {subject.isGone ? <p className="muted">{t(kind === 'savedGone' ? 'notifications.savedGone' : 'notifications.gone')}</p> : subject.name !== null && <p lang="">{subject.name}</p>}
+        {subject.isGone && decision !== null ? null : subject.isGone ? <p className="muted">{t(kind === 'savedGone' ? 'notifications.savedGone' : 'notifications.gone')}</p> : subject.name !== null && <p lang="">{subject.name}</p>}
         {reason !== null && (
           <p className="small">
             {t('notifications.reason')} <span lang="">{reason}</span>

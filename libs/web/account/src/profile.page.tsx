@@ -4,6 +4,7 @@ import { useAccount, useCloseAccount, useEditAccount } from '@techmatch/web-data
 import { ChoiceField, Day, DoneNote, Facts, FormFrame, PasswordField, QueryState, TextField, forgetDrafts, missing, useForm } from '@techmatch/web-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { AccountFrame, Panel } from './account-frame.js';
 
 /** Who I am here. */
@@ -66,7 +67,9 @@ function ConsentsPanel({ account }: { account: AccountView }) {
       <ul className="stack small">
         {account.consents.map(({ document, version, givenAt }) => (
           <li key={`${document}-${version}`}>
-            <a href={`/${document}`}>{t(`document.${document}`)}</a> {t('document.version', { version })}
+            <Link to={`/${document}/${version}`}>
+              {t(`document.${document}`)} {t('document.version', { version })}
+            </Link>
             {t('word.pause')}
             {t('account.agreed')} <Day iso={givenAt} />
           </li>

@@ -25,7 +25,7 @@ function Reports({ params }: { params: URLSearchParams }) {
   const { t } = useTranslation();
   const state = params.get('state') ?? 'submitted';
   const query = useReports(params);
-  const [done, setDone] = useState<ReportDecision | null>(null);
+  const [done, setDone] = useState<string | null>(null);
   return (
     <>
       <nav className="tabs" aria-label={t('reports.states')}>
@@ -57,9 +57,9 @@ function Reports({ params }: { params: URLSearchParams }) {
   );
 }
 
-function Report({ report, onDone }: { report: ReportView; onDone: (decision: ReportDecision) => void }) {
+function Report({ report, onDone }: { report: ReportView; onDone: (done: string) => void }) {
   const { t } = useTranslation();
-  const { kind, recordId, title, category, words, reporter, reportedAt, reason, decidedAt, objection, openReports, allowedDecisions } = report;
+  const { kind, recordId, title, category, words, reporter, reportedAt, reason, decidedAt, objection, openReports, isKept, allowedDecisions } = report;
   return (
     <section className="panel panel--wide" aria-label={title}>
       <div className="row between">
@@ -82,6 +82,7 @@ function Report({ report, onDone }: { report: ReportView; onDone: (decision: Rep
         facts={[
           { label: t('reports.reporter'), value: reporter === null ? t('reports.visitor') : <span lang="">{reporter}</span> },
           { label: t('reports.at'), value: <Moment iso={reportedAt} /> },
+          kind === 'organization' ? null : { label: t('reports.keeper'), value: t(isKept ? 'reports.keeperHere' : 'reports.keeperNone') },
           openReports > 1 ? { label: t('reports.others'), value: t('reports.othersCount', { count: openReports }) } : null,
           decidedAt === null ? null : { label: t('reports.decided'), value: <Moment iso={decidedAt} /> },
           reason === null ? null : { label: t('people.reason'), value: <span lang="">{reason}</span> },
@@ -92,7 +93,13 @@ function Report({ report, onDone }: { report: ReportView; onDone: (decision: Rep
   );
 }
 
-function Decision({ report, onDone }: { report: ReportView; onDone: (decision: ReportDecision) => void }) {
+/** An imported record has nobody who is told. */
+function worded(decision: ReportDecision, { kind, isKept }: ReportView): string {
+  const isTold = isKept || kind === 'organization' || (decision !== 'hidden' && decision !== 'released');
+  return isTold ? decision : `${decision}Imported`;
+}
+
+function Decision({ report, onDone }: { report: ReportView; onDone: (done: string) => void }) {
   const { t } = useTranslation();
   const decide = useDecideReport(report.id);
   const only = report.allowedDecisions.length === 1 ? report.allowedDecisions[0] : undefined;
@@ -108,11 +115,11 @@ function Decision({ report, onDone }: { report: ReportView; onDone: (decision: R
       onSend={async (values) => {
         if (values.decision === '') return;
         await decide.mutateAsync({ decision: values.decision, reason: values.reason.trim() });
-        onDone(values.decision);
+        onDone(worded(values.decision, report));
       }}
     >
       {only === undefined && (
-        <ChoiceField field={form.field('decision')} label={t('reports.decision')} choices={report.allowedDecisions.map((value) => ({ value, label: t(`abuse.decision.${value}`), hint: t(`abuse.decisionHint.${value}`) }))} />
+        <ChoiceField field={form.field('decision')} label={t('reports.decision')} choices={report.allowedDecisions.map((value) => ({ value, label: t(`abuse.decision.${value}`), hint: t(`abuse.decisionHint.${worded(value, report)}`) }))} />
       )}
       <LongTextField field={form.field('reason')} label={t('people.reason')} hint={t('reports.reasonHint')} rows={3} maxLength={accountLimits.note} />
     </FormFrame>

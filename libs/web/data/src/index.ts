@@ -6,6 +6,7 @@ export * from './audit.query.js';
 export * from './claims.query.js';
 export * from './deals.query.js';
 export * from './dictionary.query.js';
+export * from './documents.query.js';
 export * from './bulletin-desk.query.js';
 export * from './bulletins.query.js';
 export * from './expert.query.js';

@@ -1,4 +1,4 @@
-import { cooperationModes, fields, limits, maxTrl, minTrl, type CooperationMode, type Field } from '@techmatch/contracts/tables';
+import { cooperationModes, fields, isRecord, limits, maxTrl, minTrl, type CooperationMode, type Field } from '@techmatch/contracts/tables';
 import { createTabStore, useTabStore } from './tab-store.js';
 
 /** The facts that sharpen a match; each may be left open. */
@@ -23,13 +23,12 @@ export interface NeedDraft extends ProblemDraft {
   deadline?: string;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isOptional = (value: unknown, isValue: (value: unknown) => boolean): boolean => value === undefined || isValue(value);
 const isOneOf = (values: readonly string[]) => (value: unknown) => typeof value === 'string' && values.includes(value);
 
 function isFacts(value: unknown): value is ProblemFacts {
   return (
-    isObject(value) &&
+    isRecord(value) &&
     isOptional(value.field, isOneOf(fields)) &&
     isOptional(value.trlWanted, (trl) => typeof trl === 'number' && trl >= minTrl && trl <= maxTrl) &&
     isOptional(value.cooperation, (modes) => Array.isArray(modes) && modes.every(isOneOf(cooperationModes))) &&
@@ -38,9 +37,9 @@ function isFacts(value: unknown): value is ProblemFacts {
 }
 
 const isProblemDraft = (value: unknown): value is ProblemDraft =>
-  isObject(value) && typeof value.text === 'string' && value.text.length <= limits.problem && isFacts(value.facts);
+  isRecord(value) && typeof value.text === 'string' && value.text.length <= limits.problem && isFacts(value.facts);
 const isNeedDraft = (value: unknown): value is NeedDraft =>
-  isObject(value) && typeof value.title === 'string' && isOptional(value.deadline, (day) => typeof day === 'string') && isProblemDraft(value);
+  isRecord(value) && typeof value.title === 'string' && isOptional(value.deadline, (day) => typeof day === 'string') && isProblemDraft(value);
 
 export const problemDraft = createTabStore<ProblemDraft>('techmatch.problem', { text: '', facts: {} }, isProblemDraft);
 export const needDraft = createTabStore<NeedDraft>('techmatch.need', { title: '', text: '', facts: {} }, isNeedDraft);

@@ -1,10 +1,10 @@
+import { isRecord } from '@techmatch/contracts/tables';
 import { needDraft, problemDraft, type NeedDraft, type ProblemDraft } from './problem-draft.store.js';
 
 const channelName = 'techmatch.handover';
 const patienceMs = 400;
 
 type Message = { kind: 'ask' } | { kind: 'drafts'; problem: ProblemDraft; need: NeedDraft };
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /**
  * The link of a letter opens in a tab of its own, while the described problem lives in the tab where it was written. As long as that tab waits for
@@ -14,7 +14,7 @@ export function offerDrafts(): () => void {
   if (typeof BroadcastChannel === 'undefined') return () => undefined;
   const channel = new BroadcastChannel(channelName);
   channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-    if (!isObject(data) || data.kind !== 'ask') return;
+    if (!isRecord(data) || data.kind !== 'ask') return;
     const drafts: Message = { kind: 'drafts', problem: problemDraft.get(), need: needDraft.get() };
     channel.postMessage(drafts);
   };
@@ -28,7 +28,7 @@ export async function takeDrafts(): Promise<void> {
   await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, patienceMs);
     channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (!isObject(data) || data.kind !== 'drafts') return;
+      if (!isRecord(data) || data.kind !== 'drafts') return;
       problemDraft.take(data.problem);
       needDraft.take(data.need);
       clearTimeout(timer);

@@ -1,6 +1,5 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { DemoAccountView, DocumentView, RegisterRequest, RegistrationView, ResetLinkRequest, ResetPasswordRequest } from '@techmatch/contracts';
-import type { DocumentName, Language } from '@techmatch/contracts/tables';
+import type { DemoAccountView, RegisterRequest, RegistrationView, ResetLinkRequest, ResetPasswordRequest } from '@techmatch/contracts';
 import { RequestProblem } from './problem.js';
 import { hasKeys, isList, request } from './request.js';
 import { isSession, keepSession } from './session.query.js';
@@ -41,12 +40,3 @@ export const demoAccountsQuery = queryOptions({
   staleTime: Infinity,
 });
 export const useDemoAccounts = () => useQuery(demoAccountsQuery);
-
-/** What a person agrees to, in the version in force. */
-export const documentQuery = (name: DocumentName, language: Language) =>
-  queryOptions({
-    queryKey: ['document', name, language],
-    queryFn: ({ signal }) => request(`/api/documents/${name}?language=${language}`, hasKeys<DocumentView>('name', 'version', 'text'), { signal }),
-    staleTime: 600_000,
-  });
-export const useDocument = (name: DocumentName, language: Language) => useQuery(documentQuery(name, language));

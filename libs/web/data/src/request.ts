@@ -1,4 +1,4 @@
-import { errorStatuses, type ErrorCode, type Problem } from '@techmatch/contracts/tables';
+import { errorStatuses, isRecord, type ErrorCode, type Problem } from '@techmatch/contracts/tables';
 import { RequestProblem } from './problem.js';
 import { isRenewed } from './session-renewal.js';
 
@@ -15,7 +15,6 @@ export interface RequestOptions {
  */
 export type AnswerCheck<T> = (answer: unknown) => answer is T;
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isErrorCode = (value: unknown): value is ErrorCode => typeof value === 'string' && value in errorStatuses;
 const isProblem = (value: unknown): value is Problem => isRecord(value) && isErrorCode(value.code) && Array.isArray(value.fields);
 

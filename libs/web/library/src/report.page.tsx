@@ -1,5 +1,5 @@
 import { accountLimits, reportCategories, type RecordKind, type ReportCategory } from '@techmatch/contracts/tables';
-import { useReport } from '@techmatch/web-data';
+import { useReport, useSession } from '@techmatch/web-data';
 import { ChoiceField, FormFrame, LongTextField, kindPath, missing, useForm } from '@techmatch/web-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,8 @@ const initial: { category: ReportCategory | ''; words: string } = { category: ''
 export function ReportRecordPage({ kind, id }: { kind: RecordKind; id: string }) {
   const { t } = useTranslation();
   const report = useReport();
+  const { data: session } = useSession();
+  const isToldLater = session !== undefined && session.person !== null;
   const [isSent, setSent] = useState(false);
   const form = useForm({ name: `report.${id}`, initial, check: (values) => missing(values, ['category', 'words']) });
   const back = (
@@ -27,7 +29,7 @@ export function ReportRecordPage({ kind, id }: { kind: RecordKind; id: string })
       </div>
       {isSent ? (
         <div className="note stack" role="status">
-          <p>{t('abuse.sent')}</p>
+          <p>{t(isToldLater ? 'abuse.sentTold' : 'abuse.sent')}</p>
           <p>{back}</p>
         </div>
       ) : (

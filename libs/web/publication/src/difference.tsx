@@ -1,28 +1,15 @@
 import type { DifferenceSegment, DifferenceView } from '@techmatch/contracts';
 import type { PublicationKind } from '@techmatch/contracts/tables';
-import { useLanguage } from '@techmatch/web-ui';
+import { ChangedWords } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import { AttachmentDifferences } from './attachments-view.js';
 import { useFieldName } from './field-names.js';
 
-/** One text with what was taken away and what was added, word by word; a screen reader is told which is which. */
+/** One text with what was taken away and what was added. */
 export function Changed({ segments }: { segments: readonly DifferenceSegment[] }) {
-  const { t } = useTranslation();
-  const language = useLanguage();
   return (
     <p className="changed" lang="">
-      {segments.map(({ text, change }, place) => {
-        if (change === 'same') return <span key={place}>{text}</span>;
-        const Part = change === 'added' ? 'ins' : 'del';
-        return (
-          <Part key={place}>
-            <span className="hidden" lang={language}>
-              {t(`difference.${change}`)}
-            </span>
-            {text}
-          </Part>
-        );
-      })}
+      <ChangedWords segments={segments} />
     </p>
   );
 }

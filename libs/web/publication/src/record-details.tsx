@@ -1,5 +1,5 @@
 import type { DetailGroupView } from '@techmatch/contracts';
-import type { FieldGroup, PublicationKind } from '@techmatch/contracts/tables';
+import { isRecord, type FieldGroup, type PublicationKind } from '@techmatch/contracts/tables';
 import { useRecordDetails, useSession } from '@techmatch/web-data';
 import { IndicatorTable, formatMoment, formatMoney, formatMoneyRange, useLanguage, withReturn } from '@techmatch/web-ui';
 import type { ReactNode } from 'react';
@@ -43,7 +43,6 @@ function ForReaders({ kind, id }: { kind: PublicationKind; id: string }) {
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-const isRow = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 
 function Group({ kind, group: { group, level, content } }: { kind: PublicationKind; group: DetailGroupView }) {
   const { t } = useTranslation();
@@ -87,7 +86,7 @@ function useParts(kind: PublicationKind, group: FieldGroup, content: Readonly<Re
     case 'budget':
       return prose(title, formatMoneyRange(textOf(content.budgetMinFen) || null, textOf(content.budgetMaxFen) || null, language) ?? '');
     case 'indicators': {
-      const rows = Array.isArray(content.indicators) ? content.indicators.filter(isRow) : [];
+      const rows = Array.isArray(content.indicators) ? content.indicators.filter(isRecord) : [];
       const indicators = rows.map(({ name, current, wanted }) => ({ name: textOf(name), current: textOf(current) || null, wanted: textOf(wanted) || null }));
       return indicators.length === 0 ? [] : [[title, <IndicatorTable key={kind} indicators={indicators} />]];
     }

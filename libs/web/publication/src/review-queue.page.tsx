@@ -1,5 +1,5 @@
 import type { PublicationCard } from '@techmatch/contracts';
-import { checklists } from '@techmatch/contracts/tables';
+import { checklists, isRecord } from '@techmatch/contracts/tables';
 import { useReviewQueue, useSession } from '@techmatch/web-data';
 import { DoneNote, EmptyState, ForPerson, KindMark, Moment, PageLinks, QueryState, organizationName, pageOf, useLanguage } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
@@ -26,7 +26,6 @@ export function ReviewQueuePage() {
   );
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 
 /** What was just decided, told once on the way back. */
 function useDone(): { title: string; isApproved: boolean } | null {

@@ -1,5 +1,6 @@
 /** What every page is made of: words, looks, cards, marks and states. No data access here. */
 export * from './appearance.js';
+export * from './changed-words.js';
 export * from './copy-button.js';
 export * from './dates.js';
 export * from './day.js';

@@ -31,6 +31,7 @@ import { AbuseReports1795323004000 } from './1795323004000-abuse-reports.js';
 import { DealsCreate1795332000000 } from './1795332000000-deals-create.js';
 import { LibrarySaved1795321000000 } from './1795321000000-library-saved.js';
 import { NotificationsCreate1795321001000 } from './1795321001000-notifications-create.js';
+import { IdentityConsents1795324000000 } from './1795324000000-identity-consents.js';
 import { IntroductionsCreate1795330000000 } from './1795330000000-introductions-create.js';
 import { IntroductionsNda1795330001000 } from './1795330001000-introductions-nda.js';
 import { ChatCreate1795332500000 } from './1795332500000-chat-create.js';
@@ -69,6 +70,7 @@ export const migrations = [
   AbuseReports1795323004000,
   LibrarySaved1795321000000,
   NotificationsCreate1795321001000,
+  IdentityConsents1795324000000,
   IntroductionsCreate1795330000000,
   IntroductionsNda1795330001000,
   DealsCreate1795332000000,

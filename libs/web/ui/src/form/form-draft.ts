@@ -1,10 +1,10 @@
+import { isRecord } from '@techmatch/contracts/tables';
 const prefix = 'techmatch.form.';
 
 /** Values of one form by field name. */
 export type FormValues = Readonly<Record<string, unknown>>;
 
 const kindOf = (value: unknown): string => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value);
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What of a stored draft still fits the form: fields that it has, of the kind that it has. A field that may be null takes what is stored. */
 export function fittingDraft<T extends object>(initial: T, stored: unknown): Partial<T> {

@@ -1,4 +1,4 @@
-import type { FieldProblem } from '@techmatch/contracts/tables';
+import { isRecord, type FieldProblem } from '@techmatch/contracts/tables';
 
 /** Why a form was not taken: what `RequestProblem` of the data room says, without knowing it. */
 export interface FormFailure {
@@ -8,7 +8,6 @@ export interface FormFailure {
   readonly requestId: string | null;
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isFailure = (error: unknown): error is FormFailure => isRecord(error) && typeof error.code === 'string' && Array.isArray(error.fields) && isRecord(error.params);
 
 /** Anything thrown, as the failure of a form. */
