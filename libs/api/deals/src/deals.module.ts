@@ -36,8 +36,10 @@ export class DealsModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.holders.add((em, hashes) => this.store.named(em, hashes));
-    this.data.add('deals', (em, personId) => this.queries.spokenFor(em, personId));
-    this.data.add('dealFiles', (em, personId) => this.queries.sentBy(em, personId));
+    this.data.add('deals', (em, personId) => this.queries.spokenFor(em, personId), 'deal_party.contact_id');
+    this.data.add('dealFiles', (em, personId) => this.queries.sentBy(em, personId), 'deal_file.uploaded_by');
+    this.data.add('dealSteps', (em, personId) => this.queries.doneBy(em, personId), 'deal_event.by_id');
+    this.data.except('each is an event of the deal too: it stands among `dealSteps`', 'deal.begun_by', 'deal_item.created_by', 'deal_item.done_by');
     this.retention.register('lostDealInventor', rowsOf('deal_inventor', "deal_id IN (SELECT id FROM deal WHERE stage = 'lost' AND stage_since < now() - make_interval(days => $1))"));
   }
 }

@@ -61,4 +61,9 @@ export class DealsQueries {
   sentBy(em: EntityManager, personId: string): Promise<{ id: string; deal: string; name: string; bytes: number }[]> {
     return em.query('SELECT id, deal_id AS deal, name, bytes FROM deal_file WHERE uploaded_by = $1 ORDER BY uploaded_at DESC, id LIMIT 10000', [personId]);
   }
+
+  /** What a person has done in deals. Not the words of it: they belong to the parties. */
+  doneBy(em: EntityManager, personId: string): Promise<{ deal: string; at: Date; kind: string; action: string | null }[]> {
+    return em.query('SELECT deal_id AS deal, at, kind, action FROM deal_event WHERE by_id = $1 ORDER BY at DESC, deal_id, seq DESC LIMIT 10000', [personId]);
+  }
 }

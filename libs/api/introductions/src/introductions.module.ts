@@ -23,6 +23,7 @@ import { NdaReading } from './nda.reading.js';
 import { NdaService } from './nda.service.js';
 import { NdaStore } from './nda.store.js';
 import { NoteGuard } from './note.guard.js';
+import { addPersonalParts } from './personal-parts.js';
 
 /** Introductions and their clock. */
 @Module({
@@ -39,8 +40,7 @@ export class IntroductionsModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.data.add('introductions', (em, personId) => this.queries.ofPerson(em, personId));
-    this.data.add('confidentiality', (em, personId) => this.ndas.ofPerson(em, personId));
+    addPersonalParts(this.data, this.queries, this.ndas);
     this.retention.register('introductionEnded', rowsOf('introduction', "state IN ('declined', 'withdrawn', 'lapsed') AND decided_at < now() - make_interval(days => $1)"));
   }
 }

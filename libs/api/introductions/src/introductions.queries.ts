@@ -120,9 +120,11 @@ export class IntroductionsQueries {
   ofPerson(em: EntityManager, personId: string): Promise<object[]> {
     return em.query<object[]>(
       `SELECT i.id, i.need_title AS need, i.subject_title AS subject, i.state, i.proposed_at AS "proposedAt", i.decided_at AS "decidedAt", i.proposer_id = $1 AS "isProposer",
-          CASE WHEN i.proposer_id = $1 THEN i.note END AS note, i.commissioner_id = $1 AS "isCommissioner", i.enterprise_contact_id = $1 OR i.enterprise_former_ids @> ARRAY[$1::text] AS "isForEnterprise",
-          i.owner_contact_id = $1 OR i.owner_former_ids @> ARRAY[$1::text] AS "isForOwner", CASE WHEN $1 IN (i.enterprise_answered_by, i.owner_answered_by) THEN i.decline_note END AS "declineNote"
-         FROM introduction i WHERE i.proposer_id = $1 OR i.commissioner_id = $1 OR i.enterprise_contact_id = $1 OR i.owner_contact_id = $1 OR (i.enterprise_former_ids || i.owner_former_ids) @> ARRAY[$1::text]
+          CASE WHEN i.proposer_id = $1 THEN i.note END AS note, i.commissioner_id IS NOT DISTINCT FROM $1 AS "isCommissioner", i.enterprise_contact_id = $1 OR i.enterprise_former_ids @> ARRAY[$1::text] AS "isForEnterprise",
+          i.owner_contact_id = $1 OR i.owner_former_ids @> ARRAY[$1::text] AS "isForOwner", i.enterprise_answered_by IS NOT DISTINCT FROM $1 AS "answeredForEnterprise",
+          i.owner_answered_by IS NOT DISTINCT FROM $1 AS "answeredForOwner", CASE WHEN $1 IN (i.enterprise_answered_by, i.owner_answered_by) THEN i.decline_note END AS "declineNote"
+         FROM introduction i WHERE i.proposer_id = $1 OR i.commissioner_id = $1 OR i.enterprise_contact_id = $1 OR i.owner_contact_id = $1 OR i.enterprise_answered_by = $1 OR i.owner_answered_by = $1
+          OR (i.enterprise_former_ids || i.owner_former_ids) @> ARRAY[$1::text]
         ORDER BY i.proposed_at DESC, i.id LIMIT 10000`,
       [personId],
     );

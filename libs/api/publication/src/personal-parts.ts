@@ -25,6 +25,7 @@ export function addPersonalParts(data: PersonalData): void {
     ),
     'expert_claim.person_id',
   );
+  data.add('annexes', personalRows('publication_id AS id, opened_at AS "openedAt"', 'FROM publication_annex_grant WHERE person_id = $1 ORDER BY opened_at DESC, publication_id, grant_id'), 'publication_annex_grant.person_id');
   data.except('the last who saved, handed in or cleared it: the same as `publicationVersions` and `publicationSteps`', 'publication.saved_by', 'publication.submitted_by', 'publication.cleared_by');
   data.except('done in office: it stands among the deeds', 'expert_claim.decided_by');
 }
