@@ -31,11 +31,11 @@ import { AbuseReports1795323004000 } from './1795323004000-abuse-reports.js';
 import { DealsCreate1795332000000 } from './1795332000000-deals-create.js';
 import { LibrarySaved1795321000000 } from './1795321000000-library-saved.js';
 import { NotificationsCreate1795321001000 } from './1795321001000-notifications-create.js';
-import { IdentityConsents1795324000000 } from './1795324000000-identity-consents.js';
 import { IntroductionsCreate1795330000000 } from './1795330000000-introductions-create.js';
 import { IntroductionsNda1795330001000 } from './1795330001000-introductions-nda.js';
 import { ChatCreate1795332500000 } from './1795332500000-chat-create.js';
 import { MatchesVoices1795334000000 } from './1795334000000-matches-voices.js';
+import { IdentityConsents1795334500000 } from './1795334500000-identity-consents.js';
 
 /** The one ordered history. A migration is never edited after it landed; a new one follows it. */
 export const migrations = [
@@ -70,10 +70,10 @@ export const migrations = [
   AbuseReports1795323004000,
   LibrarySaved1795321000000,
   NotificationsCreate1795321001000,
-  IdentityConsents1795324000000,
   IntroductionsCreate1795330000000,
   IntroductionsNda1795330001000,
   DealsCreate1795332000000,
   ChatCreate1795332500000,
   MatchesVoices1795334000000,
+  IdentityConsents1795334500000,
 ] satisfies (new () => MigrationInterface)[];
