@@ -129,7 +129,7 @@ describe('the routes of the api', () => {
     const rows = await database.query(
       `SELECT c.table_name || '.' || c.column_name AS name FROM information_schema.columns c
         WHERE c.table_schema = 'public' AND c.data_type IN ('text', 'ARRAY')
-          AND c.column_name ~ '(^|_)(person|user|author|actor|reporter|requester|contact|commissioner|member|viewer|signer|sender|recipient|visitor|email|by)(_ids?)?$'
+          AND c.column_name ~ '(^|_)(person|user|author|actor|reporter|requester|contact|commissioner|member|viewer|signer|sender|recipient|visitor|email|mentions|by)(_ids?)?$'
        UNION SELECT r.conrelid::regclass || '.' || a.attname FROM pg_constraint r JOIN pg_attribute a ON a.attrelid = r.conrelid AND a.attnum = ANY (r.conkey)
         WHERE r.contype = 'f' AND r.confrelid = 'person'::regclass`,
     );

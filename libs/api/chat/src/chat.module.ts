@@ -34,9 +34,10 @@ export class ChatModule implements OnModuleInit {
     this.retention.register('chatFile', rowsOf('chat_file', 'message_id IS NULL AND uploaded_at < now() - make_interval(days => $1)'));
     this.retention.register('chatRoom', rowsOf('chat_room', 'last_at < now() - make_interval(days => $1)'));
     this.holders.add((em, hashes) => this.files.named(em, hashes));
-    this.data.add('chatRooms', roomsOf);
-    this.data.add('chatMessages', messagesOf);
-    this.data.add('chatFiles', filesOf);
-    this.data.add('chatBlocks', blocksOf);
+    this.data.add('chatRooms', roomsOf, 'chat_member.person_id');
+    this.data.add('chatMessages', messagesOf, 'chat_message.sender_id');
+    this.data.add('chatFiles', filesOf, 'chat_file.uploaded_by');
+    this.data.add('chatBlocks', blocksOf, 'chat_block.person_id');
+    this.data.except('what another person said or chose: it stands in their export', 'chat_message.mentions', 'chat_block.blocked_id');
   }
 }
