@@ -5,6 +5,7 @@ import { ChatWorkerModule } from '@techmatch/chat';
 import { ConfigModule } from '@techmatch/config';
 import { DatabaseModule } from '@techmatch/database';
 import { DealsModule } from '@techmatch/deals';
+import { RecordNamesModule } from '@techmatch/http';
 import { IdentityModule } from '@techmatch/identity';
 import { IntroductionsModule } from '@techmatch/introductions';
 import { LibraryWorkerModule } from '@techmatch/library';
@@ -17,6 +18,6 @@ import { SearchWorkerModule } from '@techmatch/search';
 
 /** The background process: the same features without their routes. Composition only. */
 @Module({
-  imports: [ConfigModule.forRoot(), DatabaseModule.forRoot(), OutboxModule, AuditWorkerModule, MailWorkerModule, SearchWorkerModule, IdentityModule, LibraryWorkerModule, MatchesWorkerModule, PublicationModule, BulletinsModule, IntroductionsModule, NotificationsWorkerModule, ChatWorkerModule, DealsModule],
+  imports: [ConfigModule.forRoot(), DatabaseModule.forRoot(), RecordNamesModule, OutboxModule, AuditWorkerModule, MailWorkerModule, SearchWorkerModule, IdentityModule, LibraryWorkerModule, MatchesWorkerModule, PublicationModule, BulletinsModule, IntroductionsModule, NotificationsWorkerModule, ChatWorkerModule, DealsModule],
 })
 export class WorkerModule {}

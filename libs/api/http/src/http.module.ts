@@ -5,7 +5,12 @@ import { AppSetups } from './app-setups.js';
 import { RecordNames } from './record-names.js';
 import { RequestActors } from './request-actor.js';
 
-/** The guard that every route passes, who asks, what records are called, and what rooms tell the application. */
+/** What records are called; the worker imports it without the guard. */
 @Global()
-@Module({ providers: [AppSetups, RequestActors, RecordNames, { provide: APP_GUARD, useClass: AccessGuard }], exports: [AppSetups, RequestActors, RecordNames] })
+@Module({ providers: [RecordNames], exports: [RecordNames] })
+export class RecordNamesModule {}
+
+/** The guard that every route passes, who asks, and what rooms tell the application. */
+@Global()
+@Module({ imports: [RecordNamesModule], providers: [AppSetups, RequestActors, { provide: APP_GUARD, useClass: AccessGuard }], exports: [AppSetups, RequestActors] })
 export class HttpModule {}

@@ -3,7 +3,7 @@ export { AppSetups, type AppSetup } from './app-setups.js';
 export { configureApp, createAdapter } from './configure-app.js';
 export { csvCell, csvHead, csvLine } from './csv.js';
 export { DomainError } from './domain-error.js';
-export { HttpModule } from './http.module.js';
+export { HttpModule, RecordNamesModule } from './http.module.js';
 export { createValidationPipe } from './validation.js';
 export { personOf } from './person-of.js';
 export { toProblem } from './problem.filter.js';

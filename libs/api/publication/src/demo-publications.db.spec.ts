@@ -9,6 +9,7 @@ import { createTestApp, useDatabase, type TestApp } from '@techmatch/testing';
 import sharp from 'sharp';
 import { DemoPublications } from './demo-publications.service.js';
 import { PublicationApiModule } from './publication-api.module.js';
+import { PublicationTimer } from './publication.timer.js';
 
 describe('the results of a demonstration', () => {
   const database = useDatabase();
@@ -28,12 +29,14 @@ describe('the results of a demonstration', () => {
     expect(await app.get(DemoPublications).load()).toBe(0);
   });
 
-  it('are published through the officer, once: one with a picture and a report, one that the public does not see', async () => {
+  it('are published through the officer, once: one with a picture and a report, one that the public does not see, one to be confirmed', async () => {
     await app.get(DemoAccountsService).load();
-    expect(await app.get(DemoPublications).load()).toBe(2);
+    expect(await app.get(DemoPublications).load()).toBe(3);
     expect(await app.get(DemoPublications).load()).toBe(0);
     const rows = await database.query('SELECT record_id AS id, state, is_export_restricted AS "isRestricted", score FROM publication ORDER BY created_at, id');
-    expect(rows).toMatchObject([{ state: 'published', isRestricted: false, score: 100 }, { id: null, state: 'published', isRestricted: true, score: 100 }]);
+    expect(rows).toMatchObject([{ state: 'published', isRestricted: false, score: 100 }, { id: null, state: 'published', isRestricted: true, score: 100 }, { state: 'published', isRestricted: false, score: 100 }]);
+    expect(await app.get(PublicationTimer).run(new Date())).toBe(1);
+    expect(await database.query('SELECT state FROM publication ORDER BY created_at, id')).toMatchObject([{ state: 'published' }, { state: 'published' }, { state: 'expiring' }]);
     const id = String(rows[0]?.['id']);
     expect(await get(`results/${id}`)).toMatchObject({ title: '七十度余热水驱动的吸附式制冷机组', provenance: { isDemo: true } });
     const files = await database.query('SELECT id, type, width, height FROM publication_attachment ORDER BY uploaded_at, id');

@@ -10,7 +10,7 @@ import { demoResults, type DemoFile, type DemoResult } from './demo-publications
 import { PublicationsService } from './publications.service.js';
 import { TransitionsService } from './transitions.service.js';
 
-/** Results of the demonstration researcher, with a picture and a report and with a restricted export, made the way people make them. */
+/** Results of the demonstration researcher, with a picture and a report, with a restricted export, and one to be confirmed, made the way people make them. */
 @Injectable()
 export class DemoPublications {
   constructor(
@@ -34,7 +34,7 @@ export class DemoPublications {
     return made;
   }
 
-  private async publish(researcher: Actor, officer: Actor, { content, clearance, files }: DemoResult): Promise<void> {
+  private async publish(researcher: Actor, officer: Actor, { content, clearance, files, isDue }: DemoResult): Promise<void> {
     const draft = await this.publications.create(researcher, { content });
     const attachments: AttachmentInput[] = [];
     // An installation without a folder for files shows the result without them.
@@ -42,6 +42,7 @@ export class DemoPublications {
     const { version } = attachments.length === 0 ? draft : await this.publications.save(researcher, draft.id, { version: draft.version, content: { ...content, attachments } });
     await this.transitions.apply(researcher, draft.id, { action: 'submit', version, clearance });
     await this.transitions.apply(officer, draft.id, { action: 'approve', version, clearance });
+    if (isDue) await this.transactions.run((em) => em.query('UPDATE publication SET confirm_by = now() WHERE id = $1', [draft.id]));
   }
 
   private async upload(actor: Actor, id: string, { name, caption, make }: DemoFile): Promise<AttachmentInput> {

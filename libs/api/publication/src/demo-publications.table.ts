@@ -12,6 +12,8 @@ export interface DemoResult {
   readonly content: ResultContent;
   readonly clearance: ClearanceAnswers;
   readonly files: readonly DemoFile[];
+  /** Its owner's word is due at once, so that a visitor sees what happens then. */
+  readonly isDue?: true;
 }
 
 const before = { colour: [183, 121, 31] } as const;
@@ -31,7 +33,7 @@ const report = [
   'Measured with calibrated heat meters on both circuits; uncertainty of the mean 3 %.',
 ];
 
-/** Results that the demonstration researcher publishes through their officer: one with files, and one that the public does not see. */
+/** Results that the demonstration researcher publishes through their officer: one with files, one that the public does not see, and one that is to be confirmed. */
 export const demoResults: readonly DemoResult[] = [
   {
     content: {
@@ -85,5 +87,31 @@ export const demoResults: readonly DemoResult[] = [
     },
     clearance: { novelty: 'patentFiled', secrecy: 'passed', export: 'listed' },
     files: [],
+  },
+  {
+    content: {
+      kind: 'result',
+      language: 'zh',
+      title: '养殖尾水脱氮的生物滤池与在线控制',
+      titleEn: 'Biofilter with online control for removing nitrogen from aquaculture effluent',
+      abstract:
+        '面向工厂化养鱼车间的尾水，用两级生物滤池脱氮：前级硝化，后级以缓释碳源反硝化，按在线硝酸盐读数调节回流比，水温下降时自动延长停留时间。滤料三年不换，反冲洗水回用。示例数据，所述单位、人员和测量均为虚构。',
+      problem: '尾水总氮超标，换水量大；冬季水温低时生物脱氮失效，只能停产或外运处理。',
+      gain: '连续运行 160 天，总氮由 28 mg/L 降到 6 mg/L，换水量减少 62 %；水温 12 ℃ 时仍达标。',
+      cost: '每立方米日处理量约 1900 元，每立方米水耗电 0.11 度。',
+      keywords: ['养殖尾水', '反硝化', '生物滤池', '在线控制'],
+      keywordsEn: ['aquaculture effluent', 'denitrification', 'biofilter', 'online control'],
+      field: 'resourcesEnvironment',
+      trl: 7,
+      trlEvidence: '在一处六百立方米的养鱼车间连续运行一百六十天，逐日取样。',
+      ipKind: 'inventionPatent',
+      patents: [{ number: 'DEMO-ZL20230916', state: 'granted' }],
+      cooperation: ['licence', 'development'],
+      isNegotiable: true,
+      year: 2024,
+    },
+    clearance: { novelty: 'patentFiled', secrecy: 'passed', export: 'notListed' },
+    files: [],
+    isDue: true,
   },
 ];
