@@ -13,10 +13,10 @@ const startLimitMs = 60_000;
 const keptOutput = 20_000;
 
 /**
- * Starts both; `stop()` ends them and removes the folder. Without `withSearch` the api runs without Meilisearch: PostgreSQL alone decides what is shown.
+ * Starts both, with as many processes of the api as are asked for (`urls`; `url` is the first); `stop()` ends them and removes the folder. Without `withSearch` the api runs without Meilisearch: PostgreSQL alone decides what is shown.
  * `command(args)` runs a command of the worker to its end.
  */
-export async function startApi({ withSearch = false } = {}) {
+export async function startApi({ withSearch = false, processes = 1 } = {}) {
   const { findFreePort, startMeilisearch, startPostgres } = await import('@techmatch/embedded');
   const { runMigrations } = await import('@techmatch/database');
   const folder = mkdtempSync(join(tmpdir(), 'techmatch-grid-'));
@@ -32,16 +32,21 @@ export async function startApi({ withSearch = false } = {}) {
     await runMigrations(postgres.migrationUrl);
     const meilisearch = withSearch ? await startMeilisearch({ dataDir: join(folder, 'meilisearch') }) : { available: false };
     if (meilisearch.available) ends.push(() => meilisearch.stop());
-    const port = await findFreePort();
-    const environment = environmentOf(postgres, meilisearch, { port, files: join(folder, 'files') });
-    await startProcess(environment, port, ends);
-    const url = `http://127.0.0.1:${port}`;
+    const files = join(folder, 'files');
+    const urls = [];
+    let environment;
+    for (let i = 0; i < processes; i += 1) {
+      const port = await findFreePort();
+      environment = environmentOf(postgres, meilisearch, { port, files });
+      await startProcess(environment, port, ends);
+      urls.push(`http://127.0.0.1:${port}`);
+    }
     const admin = new URL(postgres.adminUrl);
     admin.pathname = new URL(postgres.url).pathname;
     const database = new pg.Client({ connectionString: admin.href });
     await database.connect();
     ends.push(() => database.end());
-    return { url, database, stop, command: (args) => runCommand(environment, args) };
+    return { url: urls[0], urls, database, stop, command: (args) => runCommand(environment, args) };
   } catch (error) {
     await stop();
     throw error;

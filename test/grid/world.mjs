@@ -317,17 +317,29 @@ export class World {
     });
   }
 
-  /** A deal of the enterprise and the university, with a commissioner, in the middle of the talks: rows as an accepted introduction leaves them. */
-  async addDeals() {
-    const [id, absent] = [newId('deal'), newId('deal')];
+  /** Those of every deal: the enterprise, the university, and a commissioner. */
+  get dealParties() {
     const { enterprise, university } = this.organizations;
     const party = (side, role, organizationId, person) => ({ organizationId, side, role, shareBasisPoints: null, contactId: this.people[person].id });
-    const parties = [party('enterprise', 'buyer', enterprise, 'enterpriseMember'), party('owner', 'provider', university, 'researcher'), party('commissioner', 'broker', university, 'commissioner')];
+    return [party('enterprise', 'buyer', enterprise, 'enterpriseMember'), party('owner', 'provider', university, 'researcher'), party('commissioner', 'broker', university, 'commissioner')];
+  }
+
+  /** A new deal: rows as an accepted introduction leaves them. */
+  async beginDeal() {
+    const id = newId('deal');
+    const parties = this.dealParties;
     await this.query("INSERT INTO deal (id, title, stage, stage_since, begun_by, created_at) VALUES ($1, '薄壁件工艺', 'introduced', now(), $2, now())", [id, parties[0].contactId]);
     await this.query('INSERT INTO deal_contract (deal_id) VALUES ($1)', [id]);
     for (const [place, { organizationId, side, role, contactId }] of parties.entries()) {
       await this.query('INSERT INTO deal_party (id, deal_id, organization_id, side, role, contact_id, place) VALUES ($1, $2, $3, $4, $5, $6, $7)', [newId('dpt'), id, organizationId, side, role, contactId, place]);
     }
+    return { id, parties };
+  }
+
+  /** A deal in the middle of the talks. */
+  async addDeals() {
+    const { id, parties } = await this.beginDeal();
+    const absent = newId('deal');
     await this.ask('enterpriseMember', 'POST', `deals/${id}/transitions`, { action: 'talk', version: 1 });
     const { items } = await this.ask('enterpriseMember', 'POST', `deals/${id}/items`, dealItem);
     const form = new FormData();
