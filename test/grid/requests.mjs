@@ -38,6 +38,9 @@ const roommates = ['roommate', 'bystander', 'absentPerson'];
 const notices = ['publicNotice', 'draftNotice', 'absentNotice'];
 const deals = ['talkingDeal', 'absentDeal'];
 const dealSteps = { talkingDeal: ['agreeIntent', 'lose', 'perform'], absentDeal: ['talk'] };
+const dispatches = ['dispatchInForce', 'dispatchAsked', 'absentDispatch'];
+const dispatchSteps = { dispatchInForce: ['end', 'agree'], dispatchAsked: ['decline', 'withdraw'], absentDispatch: ['agree'] };
+const ledgerLines = ['ledgerLine', 'absentLedgerLine'];
 const issueSteps = { draftIssue: ['issue', 'discard'], issuedIssue: ['correct', 'discard'], absentIssue: ['discard'] };
 const noticeSteps = { publicNotice: ['withdraw', 'discard'], draftNotice: ['publish', 'discard'], absentNotice: ['publish'] };
 
@@ -268,6 +271,16 @@ export const requests = {
   'DELETE /api/chat/blocks/{id}': on(roommates),
   'GET /api/attachments/{id}': on(attachmentNames),
   'GET /api/attachments/{id}/thumbnail': on(attachmentNames),
+  'POST /api/dispatches': (world) => ['university', 'enterprise'].map((name) => ({ name: `to:${name}`, send: () => ({ body: { organizationId: world.organizations[name], helperId: world.people.commissioner.id, ...world.records.dispatchPeriod } }) })),
+  'GET /api/dispatches/{id}': on(dispatches),
+  'GET /api/dispatches/{id}/evaluation': on(dispatches),
+  'POST /api/dispatches/{id}/transitions': stepping(dispatchSteps, (action, { version }) => ({ action, version, ...(action === 'end' && { reason: 'done' }) })),
+  'PUT /api/dispatches/{id}/figures': on(dispatches, () => ({ body: { period: '2026Q1', revenueFen: '100', outputFen: null, profitFen: '-1', taxFen: null } })),
+  'PUT /api/dispatches/{id}/rating': on(dispatches, () => ({ body: { rating: 4 } })),
+  'POST /api/ledger': (world) => ['enterprise', 'newcomer'].map((name) => ({ name: `at:${name}`, send: () => ({ body: { ...world.records.ledgerLine.line, enterpriseId: world.organizations[name], clientId: 'grid-line-2' } }) })),
+  'PUT /api/ledger/{id}': on(ledgerLines, ({ line }) => ({ body: { ...line, version: 1 } })),
+  'DELETE /api/ledger/{id}': on(ledgerLines),
+  'GET /api/ledger/{id}/history': on(ledgerLines),
   'POST /api/deals': on(['acceptedIntroduction', 'waitingIntroduction', 'absentIntroduction'], ({ ids }) => ({ body: { introductionId: ids.id, title: '从对接开始' } })),
   'GET /api/deals/{id}': on(deals),
   'GET /api/deals/{id}/timeline': on(deals),

@@ -67,7 +67,8 @@ const series = { title: '成果与需求发布', description: null, fields: [], 
 const notice = { kind: 'call', language: 'zh', title: '征集技术需求', body: '面向全市征集。', validFrom: null, validUntil: null };
 const contract = { kind: 'service', consideration: 'cash', pricing: 'listing', amountFen: '6000000', appraisedFen: null, isImport: false, teamBasisPoints: null, inventors: [], noticeFrom: null, noticeUntil: null, from: null, until: null };
 const dealItem = { kind: 'task', title: '寄样品', dueOn: null, side: 'owner', amountFen: null };
-export const contents = { need, result, expert, series, notice, contract, dealItem };
+const ledgerEntry = { kind: 'visit', minutes: 60, note: '看了车间' };
+export const contents = { ledgerEntry, need, result, expert, series, notice, contract, dealItem };
 
 /** A grey PNG of 2 × 2 pixels. */
 const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAADklEQVR4nGNoAAMGCAUAKg4GARWeQtcAAAAASUVORK5CYII=', 'base64');
@@ -125,6 +126,7 @@ export class World {
     await this.addIntroductions();
     await this.addBulletins();
     await this.addDeals();
+    await this.addDispatch();
     await this.addTalk();
     await this.addLetters();
     return this;
@@ -350,6 +352,28 @@ export class World {
     Object.assign(this.records, {
       talkingDeal: { ids: { id, itemId: items[0].id, fileId: file.id }, version: 2, parties, own: ['enterpriseMember', 'researcher', 'commissioner'], party: ['enterpriseOwner', 'universityOwner', 'transferOfficer'] },
       absentDeal: { ids: { id: absent, itemId: newId('dit'), fileId: newId('dfl') }, version: 1, parties },
+    });
+  }
+
+  /** The university's commissioner, sent to the enterprise, with a line in the ledger; and a request that waits for the authority. */
+  async addDispatch() {
+    const dayIn = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const period = { tasks: '改进薄壁件加工', from: dayIn(-2), until: dayIn(10) };
+    const asked = await this.ask('enterpriseOwner', 'POST', 'dispatches', { organizationId: this.organizations.university, ...period });
+    const agree = (role, version, more) => this.ask(role, 'POST', `dispatches/${asked.id}/transitions`, { action: 'agree', version, ...more });
+    await agree('transferOfficer', 1, { helperId: this.people.commissioner.id });
+    await agree('commissioner', 2);
+    const line = { ...contents.ledgerEntry, enterpriseId: this.organizations.enterprise, on: dayIn(-1) };
+    const entry = await this.ask('commissioner', 'POST', 'ledger', { ...line, clientId: 'grid-line-1' });
+    const waiting = await this.ask('enterpriseOwner', 'POST', 'dispatches', { organizationId: this.organizations.authority, ...period });
+    const party = ['enterpriseOwner', 'enterpriseMember'];
+    Object.assign(this.records, {
+      dispatchInForce: { ids: { id: asked.id }, version: 3, own: ['commissioner'], party: [...party, 'universityOwner', 'transferOfficer'] },
+      dispatchAsked: { ids: { id: waiting.id }, version: 1, party: [...party, 'admin'] },
+      absentDispatch: { ids: { id: newId('dsp') }, version: 1 },
+      ledgerLine: { ids: { id: entry.id }, line, own: ['commissioner'] },
+      absentLedgerLine: { ids: { id: newId('led') }, line },
+      dispatchPeriod: period,
     });
   }
 

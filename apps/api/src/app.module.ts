@@ -5,6 +5,7 @@ import { BulletinsApiModule } from '@techmatch/bulletins';
 import { ChatApiModule } from '@techmatch/chat';
 import { ConfigModule } from '@techmatch/config';
 import { DatabaseModule } from '@techmatch/database';
+import { CommissionersApiModule } from '@techmatch/commissioners';
 import { DealsApiModule } from '@techmatch/deals';
 import { HttpModule } from '@techmatch/http';
 import { IdentityApiModule } from '@techmatch/identity';
@@ -40,6 +41,7 @@ import { HealthModule } from './health.module.js';
     AbuseApiModule,
     NotificationsApiModule,
     DealsApiModule,
+    CommissionersApiModule,
     ChatApiModule,
   ],
 })

@@ -4,6 +4,7 @@ import { AbuseApiModule } from '@techmatch/abuse';
 import { AuditApiModule } from '@techmatch/audit';
 import { BulletinsApiModule } from '@techmatch/bulletins';
 import { Transactions } from '@techmatch/database';
+import { CommissionersApiModule } from '@techmatch/commissioners';
 import { DealsApiModule } from '@techmatch/deals';
 import { ChatApiModule } from '@techmatch/chat';
 import { chatSocketEvents } from '@techmatch/contracts/tables';
@@ -45,7 +46,7 @@ describe('the routes of the api', () => {
   let app: TestApp;
 
   beforeAll(async () => {
-    app = await createTestApp([DiscoveryModule, OutboxModule, SearchModule, HealthModule, AuditApiModule, MailApiModule, IdentityApiModule, LibraryApiModule, MatchesApiModule, OperationsApiModule, PublicationApiModule, BulletinsApiModule, IntroductionsApiModule, AbuseApiModule, NotificationsApiModule, DealsApiModule, ChatApiModule], { database });
+    app = await createTestApp([DiscoveryModule, OutboxModule, SearchModule, HealthModule, AuditApiModule, MailApiModule, IdentityApiModule, LibraryApiModule, MatchesApiModule, OperationsApiModule, PublicationApiModule, BulletinsApiModule, IntroductionsApiModule, AbuseApiModule, NotificationsApiModule, DealsApiModule, CommissionersApiModule, ChatApiModule], { database });
   });
   afterAll(async () => app.close());
 

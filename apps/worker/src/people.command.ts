@@ -2,6 +2,7 @@ import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DemoBulletins } from '@techmatch/bulletins';
 import { ChatDemo } from '@techmatch/chat';
+import { DemoCommissioners } from '@techmatch/commissioners';
 import { AppConfig } from '@techmatch/config';
 import { DemoDeals } from '@techmatch/deals';
 import { DemoAccountsService, FirstAdminService } from '@techmatch/identity';
@@ -32,6 +33,7 @@ export async function runPeople(args: string[]): Promise<number> {
       if (parsed.action === 'demo') await app.get(SavedRecordsService).loadDemo();
       if (parsed.action === 'demo') await app.get(DemoIntroductions).load();
       if (parsed.action === 'demo') await app.get(DemoDeals).load();
+      if (parsed.action === 'demo') await app.get(DemoCommissioners).load();
       if (parsed.action === 'demo') await app.get(ChatDemo).load();
       process.stdout.write(parsed.action === 'demo' ? `演示账号 ${count} 个 / ${count} demonstration accounts\n` : `已移除演示账号 ${count} 个 / removed ${count} demonstration accounts\n`);
     }

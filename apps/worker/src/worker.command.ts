@@ -3,6 +3,7 @@ import { ConsoleLogger } from '@nestjs/common';
 import { AuditSealer, Retention } from '@techmatch/audit';
 import { BulletinPostman } from '@techmatch/bulletins';
 import { Rounds } from '@techmatch/database';
+import { DispatchTimer } from '@techmatch/commissioners';
 import { DealTimer } from '@techmatch/deals';
 import { FileSweeper } from '@techmatch/files';
 import { IntroductionTimer } from '@techmatch/introductions';
@@ -35,6 +36,7 @@ export async function runWorker(): Promise<number> {
   app.get(NotificationTimer).start();
   app.get(IntroductionTimer).start();
   app.get(DealTimer).start();
+  app.get(DispatchTimer).start();
   const prune = async (): Promise<void> => {
     await relay.prune();
     await app.get(MatchIndex).prune();

@@ -4,6 +4,7 @@ import { BulletinsModule } from '@techmatch/bulletins';
 import { ChatWorkerModule } from '@techmatch/chat';
 import { ConfigModule } from '@techmatch/config';
 import { DatabaseModule } from '@techmatch/database';
+import { CommissionersModule } from '@techmatch/commissioners';
 import { DealsModule } from '@techmatch/deals';
 import { RecordNamesModule } from '@techmatch/http';
 import { IdentityModule } from '@techmatch/identity';
@@ -18,6 +19,6 @@ import { SearchWorkerModule } from '@techmatch/search';
 
 /** The background process: the same features without their routes. Composition only. */
 @Module({
-  imports: [ConfigModule.forRoot(), DatabaseModule.forRoot(), RecordNamesModule, OutboxModule, AuditWorkerModule, MailWorkerModule, SearchWorkerModule, IdentityModule, LibraryWorkerModule, MatchesWorkerModule, PublicationModule, BulletinsModule, IntroductionsModule, NotificationsWorkerModule, ChatWorkerModule, DealsModule],
+  imports: [ConfigModule.forRoot(), DatabaseModule.forRoot(), RecordNamesModule, OutboxModule, AuditWorkerModule, MailWorkerModule, SearchWorkerModule, IdentityModule, LibraryWorkerModule, MatchesWorkerModule, PublicationModule, BulletinsModule, IntroductionsModule, NotificationsWorkerModule, ChatWorkerModule, DealsModule, CommissionersModule],
 })
 export class WorkerModule {}

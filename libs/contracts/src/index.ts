@@ -7,6 +7,7 @@ export * from './bulletin-subscriptions.js';
 export * from './bulletins.js';
 export * from './chat.js';
 export * from './claims.js';
+export * from './commissioners.js';
 export * from './deals.js';
 export * from './decorators.js';
 export * from './dictionary.js';

@@ -22,7 +22,7 @@ function nextItem(code: string, items: readonly ItemRow[]): ItemRow | null {
   return items.find(({ kind, state }) => state === 'open' && (kind === 'disposal') === (code === 'disposalStep')) ?? null;
 }
 
-function toNext({ facts, items }: OpenDeal): DealNextView | null {
+export function toNext({ facts, items }: OpenDeal): DealNextView | null {
   const next = nextOf(facts);
   if (next === null) return null;
   const item = next.code === 'disposalStep' || next.code === 'item' ? nextItem(next.code, items) : null;

@@ -9,6 +9,7 @@ import { DealContractService } from './deal-contract.service.js';
 import { DealFileTaking } from './deal-file.taking.js';
 import { DealFilesService } from './deal-files.service.js';
 import { DealItemsService } from './deal-items.service.js';
+import { DealLines } from './deal-lines.js';
 import { DealStepsService } from './deal-steps.service.js';
 import { DealDesk } from './deal.desk.js';
 import { DealRooms } from './deal.rooms.js';
@@ -22,8 +23,8 @@ import { DemoDeals } from './demo-deals.service.js';
 /** Deals: from an introduction to a contract that is performed. */
 @Module({
   imports: [AuditModule, ChatModule, FilesModule, IdentityModule, IntroductionsModule],
-  providers: [DealsQueries, DealStore, DealDesk, DealRooms, DealTrail, DealsService, DealBeginningService, DealStepsService, DealContractService, DealItemsService, DealFileTaking, DealFilesService, DealTimer, DemoDeals],
-  exports: [DealsService, DealBeginningService, DealStepsService, DealContractService, DealItemsService, DealFilesService, DealTimer, DemoDeals],
+  providers: [DealsQueries, DealStore, DealDesk, DealLines, DealRooms, DealTrail, DealsService, DealBeginningService, DealStepsService, DealContractService, DealItemsService, DealFileTaking, DealFilesService, DealTimer, DemoDeals],
+  exports: [DealLines, DealsService, DealBeginningService, DealStepsService, DealContractService, DealItemsService, DealFilesService, DealTimer, DemoDeals],
 })
 export class DealsModule implements OnModuleInit {
   constructor(

@@ -1,6 +1,7 @@
 /*
  * The facade of deals. No entities, no wildcard.
  */
+export { DealLines, type DealLine } from './deal-lines.js';
 export { DealTimer } from './deal.timer.js';
 export { DealsApiModule } from './deals-api.module.js';
 export { DealsModule } from './deals.module.js';

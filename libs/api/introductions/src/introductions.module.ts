@@ -8,6 +8,7 @@ import { PublicationModule } from '@techmatch/publication';
 import { ContactFinder } from './contact.finder.js';
 import { DemoIntroductions } from './demo-introductions.service.js';
 import { DeclineTeacher } from './decline.teacher.js';
+import { IntroductionLines } from './introduction-lines.js';
 import { IntroductionOptions } from './introduction-options.service.js';
 import { IntroductionPairing } from './introduction.pairing.js';
 import { IntroductionParties } from './introduction-parties.js';
@@ -28,8 +29,8 @@ import { addPersonalParts } from './personal-parts.js';
 /** Introductions and their clock. */
 @Module({
   imports: [AuditModule, ChatModule, IdentityModule, LibraryModule, MatchesModule, PublicationModule],
-  providers: [NdaStore, NdaReading, NdaService, ContactFinder, DeclineTeacher, NoteGuard, IntroductionStore, IntroductionsQueries, IntroductionPairing, IntroductionReading, IntroductionTrail, IntroductionRooms, IntroductionsService, IntroductionSteps, IntroductionOptions, IntroductionParties, IntroductionTimer, DemoIntroductions],
-  exports: [NdaService, DemoIntroductions, IntroductionsService, IntroductionSteps, IntroductionOptions, IntroductionParties, IntroductionTimer],
+  providers: [NdaStore, NdaReading, NdaService, ContactFinder, DeclineTeacher, NoteGuard, IntroductionStore, IntroductionLines, IntroductionsQueries, IntroductionPairing, IntroductionReading, IntroductionTrail, IntroductionRooms, IntroductionsService, IntroductionSteps, IntroductionOptions, IntroductionParties, IntroductionTimer, DemoIntroductions],
+  exports: [NdaService, IntroductionLines, DemoIntroductions, IntroductionsService, IntroductionSteps, IntroductionOptions, IntroductionParties, IntroductionTimer],
 })
 export class IntroductionsModule implements OnModuleInit {
   constructor(

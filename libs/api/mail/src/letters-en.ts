@@ -236,6 +236,10 @@ Since the last letter, these came and were not read yet ({total} in all):
 · Deals that moved on: {dealMoved}
 · Changes in deals: {dealChanged}
 · Due in deals: {dealItemDue}
+· Dispatches that wait for an agreement: {dispatchAsked}
+· Dispatches that all have agreed to: {dispatchInForce}
+· Dispatches that end soon: {dispatchEndsSoon}
+· Dispatches that are over: {dispatchEnded}
 
 Open your notifications:
 
@@ -279,6 +283,10 @@ export const happeningsEn: Happenings = {
   dealMoved: 'A deal of yours has moved on',
   dealChanged: 'Something in a deal of yours has changed',
   dealItemDue: 'Something in a deal of yours is due soon or overdue',
+  dispatchAsked: 'A dispatch waits for your agreement',
+  dispatchInForce: 'Everybody has agreed to a dispatch of yours',
+  dispatchEndsSoon: 'A dispatch of yours ends soon',
+  dispatchEnded: 'A dispatch of yours is over or did not come about',
   newDevice: 'Your account was used on a new device',
   passwordChanged: 'Your password was changed',
 };

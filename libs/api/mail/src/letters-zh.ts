@@ -237,6 +237,10 @@ export const lettersZh: LetterWords = {
 · 合作有了新进展：{dealMoved}
 · 合作的内容有改动：{dealChanged}
 · 合作事项快到期或已逾期：{dealItemDue}
+· 有选派等待同意：{dispatchAsked}
+· 选派已各方同意：{dispatchInForce}
+· 选派即将到期：{dispatchEndsSoon}
+· 选派已结束：{dispatchEnded}
 
 打开通知：
 
@@ -280,6 +284,10 @@ export const happeningsZh: Happenings = {
   dealMoved: '您的合作有了新进展',
   dealChanged: '您的合作内容有改动',
   dealItemDue: '您的合作里有事项快到期或已逾期',
+  dispatchAsked: '有一项选派等您同意',
+  dispatchInForce: '您的一项选派已经各方同意',
+  dispatchEndsSoon: '您的一项选派即将到期',
+  dispatchEnded: '您的一项选派已经结束或没有成立',
   newDevice: '您的账号在新设备上登录',
   passwordChanged: '您的密码已更换',
 };

@@ -1,4 +1,4 @@
-import type { DealChanged, District, IntroductionHappening, NotificationKind, NotificationSubject, OutboxEvent, PublicationChanged, Role } from '@techmatch/contracts/tables';
+import type { DealChanged, DispatchHappening, District, IntroductionHappening, NotificationKind, NotificationSubject, OutboxEvent, PublicationChanged, Role } from '@techmatch/contracts/tables';
 
 /** Whom a notice goes to; who did the deed is left out. */
 export type Audience =
@@ -34,6 +34,18 @@ const introductionKinds = {
   ndaRevoked: 'ndaRevoked',
 } as const satisfies Record<IntroductionHappening, NotificationKind>;
 
+const dispatchKinds = {
+  asked: 'dispatchAsked',
+  answered: 'dispatchAsked',
+  inForce: 'dispatchInForce',
+  endsSoon: 'dispatchEndsSoon',
+  declined: 'dispatchEnded',
+  withdrawn: 'dispatchEnded',
+  lapsed: 'dispatchEnded',
+  ended: 'dispatchEnded',
+  expired: 'dispatchEnded',
+} as const satisfies Record<DispatchHappening, NotificationKind>;
+
 /** What is told of an event, and to whom; most events are no news to anybody. */
 export function noticesOf(event: OutboxEvent): Notice[] {
   switch (event.type) {
@@ -65,6 +77,8 @@ export function noticesOf(event: OutboxEvent): Notice[] {
       return [{ kind: 'dealItemDue', to: { people: event.contactIds }, by: null, subject: { kind: 'deal', id: event.id }, related: [event.itemId] }];
     case 'introduction.changed':
       return [{ kind: introductionKinds[event.happening], to: { people: event.people }, by: event.actorId, subject: { kind: 'introduction', id: event.id }, related: [] }];
+    case 'dispatch.changed':
+      return [{ kind: dispatchKinds[event.happening], to: { people: event.people }, by: event.actorId, subject: { kind: 'dispatch', id: event.id }, related: [] }];
     // Told by the change beside it.
     case 'introduction.accepted':
     case 'account.closed':

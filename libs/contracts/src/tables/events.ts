@@ -1,4 +1,5 @@
 import type { ReportDecision } from './abuse.js';
+import type { DispatchHappening } from './commissioners.js';
 import type { DealAction, DealEventKind, DealStage } from './deals.js';
 import type { IntroductionHappening, IntroductionSubject } from './introductions.js';
 import type { District, RecordKind } from './library.js';
@@ -142,7 +143,17 @@ export interface ReportDecided {
   decision: ReportDecision;
   actorId: string | null;
 }
-export type OutboxEvent = LibraryEvent | PublicationChanged | IdentityEvent | MatchesFound | SavedRecordChanged | IntroductionChanged | IntroductionAccepted | DealEvent | ReportDecided;
+/** Something happened to a dispatch: whom it concerns, ids and codes alone. */
+export interface DispatchChanged {
+  type: 'dispatch.changed';
+  id: string;
+  happening: DispatchHappening;
+  /** Whom to tell. */
+  people: string[];
+  /** Who did it; null: the worker. */
+  actorId: string | null;
+}
+export type OutboxEvent = LibraryEvent | PublicationChanged | IdentityEvent | MatchesFound | SavedRecordChanged | IntroductionChanged | IntroductionAccepted | DealEvent | ReportDecided | DispatchChanged;
 
 export function isLibraryEvent(event: OutboxEvent): event is LibraryEvent {
   return event.type === 'library.changed' || event.type === 'library.removed';

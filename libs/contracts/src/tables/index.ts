@@ -4,6 +4,7 @@ export * from './attachments.js';
 export * from './bulletins.js';
 export * from './chat.js';
 export * from './claims.js';
+export * from './commissioners.js';
 export * from './deals.js';
 export * from './dictionary.js';
 export * from './errors.js';

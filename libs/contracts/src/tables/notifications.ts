@@ -32,6 +32,10 @@ export const notificationKinds = [
   'dealMoved',
   'dealChanged',
   'dealItemDue',
+  'dispatchAsked',
+  'dispatchInForce',
+  'dispatchEndsSoon',
+  'dispatchEnded',
   'newDevice',
   'passwordChanged',
 ] as const;
@@ -85,12 +89,16 @@ export const notificationRules: Readonly<Record<NotificationKind, NotificationRu
   dealMoved: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
   dealChanged: { to: 'parties', standard: 'digest', choices: any, letter: 'notification' },
   dealItemDue: { to: 'parties', standard: 'digest', choices: any, letter: 'notification' },
+  dispatchAsked: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
+  dispatchInForce: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
+  dispatchEndsSoon: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
+  dispatchEnded: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
   newDevice: { to: 'oneself', standard: 'mail', choices: ['mail'], letter: 'newDevice' },
   passwordChanged: { to: 'oneself', standard: 'mail', choices: ['mail'], letter: 'passwordChanged' },
 };
 
 /** What a notification speaks of; its id is all that is kept of it. */
-export const notificationSubjects = ['publication', 'result', 'expert', 'need', 'organization', 'invitation', 'introduction', 'deal', 'account'] as const;
+export const notificationSubjects = ['publication', 'result', 'expert', 'need', 'organization', 'invitation', 'introduction', 'deal', 'dispatch', 'account'] as const;
 export type NotificationSubject = (typeof notificationSubjects)[number];
 
 /** The letter of the day: at this hour where the authority sits, whatever clock the server has. */
@@ -151,6 +159,11 @@ export function notificationPath(kind: NotificationKind, subject: NotificationSu
     case 'dealChanged':
     case 'dealItemDue':
       return `/deals/${id}`;
+    case 'dispatchAsked':
+    case 'dispatchInForce':
+    case 'dispatchEndsSoon':
+    case 'dispatchEnded':
+      return `/dispatches/${id}`;
     case 'newDevice':
       return '/account/sessions';
     case 'passwordChanged':

@@ -96,6 +96,15 @@ export const permissions = {
   /** Deals: who speaks for a party has their own; whoever works for a party has those of their organisation. Who may take which step, the table of `deal.rules.ts` says by side. */
   'deal.read': { who: { person: ['own'], owner: ['party'], member: ['party'], transferOfficer: ['party'] } },
   'deal.write': { who: { person: ['own'], owner: ['party'], member: ['party'], transferOfficer: ['party'] } },
+  /** Dispatches: the helper has their own, who speaks for the enterprise or for the helper's organisation those of it. */
+  'dispatch.read': { who: { person: ['own'], owner: ['party'], member: ['party'], transferOfficer: ['party'], admin: ['party'] } },
+  'dispatch.write': { who: { person: ['own'], owner: ['party'], member: ['party'], transferOfficer: ['party'], admin: ['party'] } },
+  /** What somebody who is sent works with: for the enterprises that they are sent to, as long as they are. The ledger that they have kept stays theirs to read. */
+  'workbench.read': { who: { commissioner: ['own', 'dispatched'], voucherOfficer: ['own', 'dispatched'], auditor: ['own', 'dispatched'], admin: ['own', 'dispatched'] } },
+  'ledger.write': { who: { commissioner: ['own', 'dispatched'], voucherOfficer: ['own', 'dispatched'], auditor: ['own', 'dispatched'], admin: ['own', 'dispatched'] } },
+  /** What an enterprise earns: it says so itself, and whom it was sent reads it for as long as they are. */
+  'figures.write': { who: { owner: ['ownOrganization'], member: ['ownOrganization'] } },
+  'figures.read': { who: { person: ['dispatched'], owner: ['ownOrganization'], member: ['ownOrganization'] } },
   /** Groups of fields of a public record that are shown to whoever is signed in. */
   'detail.read': { who: { person: everywhere } },
 } as const satisfies Record<string, Grant>;

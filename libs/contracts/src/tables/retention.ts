@@ -23,6 +23,10 @@ export const retention = {
   subscription: { days: 2, from: 'asked', since: '2026-11-23' },
   /** Names of the inventors in the contract of a deal that came to nothing: until claims from the talks are out of time (Civil Code of the PRC, article 188). */
   lostDealInventor: { days: 1_095, from: 'lost', since: '2026-11-23' },
+  /** Dispatches that nobody was sent for. */
+  dispatchUnmade: { days: 730, from: 'ended', since: '2026-11-23' },
+  /** Lines of the assistance ledger, and the dispatches they are of: until the evaluations that they were counted in are out of the way. */
+  ledgerEntry: { days: 1_825, from: 'ended', since: '2026-11-23' },
 } as const;
 export type Retained = keyof typeof retention;
 export const retainedNames = Object.keys(retention).filter((name): name is Retained => name in retention);

@@ -31,6 +31,7 @@ const parts = {
   /** The numbered rules and what they come to. */
   policy: { zh: () => import('./locales/policy.zh.json'), en: () => import('./locales/policy.en.json') },
   deals: { zh: () => import('./locales/deals.zh.json'), en: () => import('./locales/deals.en.json') },
+  commissioners: { zh: () => import('./locales/commissioners.zh.json'), en: () => import('./locales/commissioners.en.json') },
   chat: { zh: () => import('./locales/chat.zh.json'), en: () => import('./locales/chat.en.json') },
   bulletins: { zh: () => import('./locales/bulletins.zh.json'), en: () => import('./locales/bulletins.en.json') },
 } as const;

@@ -12,6 +12,8 @@ import chatEn from './locales/chat.en.json';
 import chatZh from './locales/chat.zh.json';
 import claimsEn from './locales/claims.en.json';
 import claimsZh from './locales/claims.zh.json';
+import commissionersEn from './locales/commissioners.en.json';
+import commissionersZh from './locales/commissioners.zh.json';
 import bulletinsEn from './locales/bulletins.en.json';
 import bulletinsZh from './locales/bulletins.zh.json';
 import dealsEn from './locales/deals.en.json';
@@ -47,11 +49,11 @@ function flatten(value: unknown, path = '', words: Words = new Map()): Words {
 const singular = (key: string): string => key.replace(/_(?:one|other)$/, '');
 const holes = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
 
-const chinese = [abuseZh, accountZh, adminZh, chatZh, claimsZh, filesZh, formsZh, matchesZh, notificationsZh, publicationZh, savedZh, bulletinsZh, introductionsZh, policyZh, dealsZh].reduce((words, part) => flatten(part, '', words), flatten(zh));
-const english = [abuseEn, accountEn, adminEn, chatEn, claimsEn, filesEn, formsEn, matchesEn, notificationsEn, publicationEn, savedEn, bulletinsEn, introductionsEn, policyEn, dealsEn].reduce((words, part) => flatten(part, '', words), flatten(en));
+const chinese = [commissionersZh, abuseZh, accountZh, adminZh, chatZh, claimsZh, filesZh, formsZh, matchesZh, notificationsZh, publicationZh, savedZh, bulletinsZh, introductionsZh, policyZh, dealsZh].reduce((words, part) => flatten(part, '', words), flatten(zh));
+const english = [commissionersEn, abuseEn, accountEn, adminEn, chatEn, claimsEn, filesEn, formsEn, matchesEn, notificationsEn, publicationEn, savedEn, bulletinsEn, introductionsEn, policyEn, dealsEn].reduce((words, part) => flatten(part, '', words), flatten(en));
 const has = (words: Words, key: string): boolean => words.has(key) || words.has(`${key}_other`);
 
-const sources = ['../../../../apps/web/src', '.', '../../library/src', '../../matches/src', '../../account/src', '../../admin/src', '../../publication/src', '../../bulletins/src', '../../deals/src']
+const sources = ['../../../../apps/web/src', '.', '../../library/src', '../../matches/src', '../../account/src', '../../admin/src', '../../publication/src', '../../bulletins/src', '../../deals/src', '../../commissioners/src']
   .flatMap((folder) => readdirSync(join(__dirname, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(__dirname, folder, file)))
   .filter((file) => /\.tsx?$/.test(file) && !file.includes('.spec.'));
 
@@ -137,6 +139,16 @@ describe('the words', () => {
       ...tables.retainedNames.map((code) => `retention.of.${code}`),
       ...tables.attachmentTypes.map((code) => `files.type.${code}`),
       ...tables.attachmentChanges.map((code) => `files.change.${code}`),
+      ...tables.dispatchStates.map((code) => `dispatch.state.${code}`),
+      ...tables.dispatchSides.map((code) => `dispatch.side.${code}`),
+      ...tables.dispatchAnswers.map((code) => `dispatch.answer.${code}`),
+      ...tables.dispatchActions.map((code) => `dispatch.action.${code}`),
+      ...tables.dispatchEndReasons.map((code) => `dispatch.reason.${code}`),
+      ...tables.helperKinds.map((code) => `dispatch.kind.${code}`),
+      ...tables.ledgerKinds.map((code) => `ledger.kind.${code}`),
+      ...tables.ledgerDeeds.map((code) => `ledger.deed.${code}`),
+      ...tables.figureNames.map((code) => `evaluation.${code}`),
+      ...tables.todoKinds.flatMap((code) => [`workbench.todo.${code}`, `workbench.next.${code}`]),
       ...tables.dealStages.map((code) => `deal.stage.${code}`),
       ...tables.dealActions.flatMap((code) => [`deal.action.${code}`, `deal.done.${code}`, `deal.means.${code}`]),
       ...tables.dealNextCodes.map((code) => `deal.next.${code}`),

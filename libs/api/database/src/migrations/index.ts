@@ -33,6 +33,7 @@ import { LibrarySaved1795321000000 } from './1795321000000-library-saved.js';
 import { NotificationsCreate1795321001000 } from './1795321001000-notifications-create.js';
 import { IntroductionsCreate1795330000000 } from './1795330000000-introductions-create.js';
 import { IntroductionsNda1795330001000 } from './1795330001000-introductions-nda.js';
+import { CommissionersCreate1795333000000 } from './1795333000000-commissioners-create.js';
 import { ChatCreate1795332500000 } from './1795332500000-chat-create.js';
 import { MatchesVoices1795334000000 } from './1795334000000-matches-voices.js';
 import { IdentityConsents1795334500000 } from './1795334500000-identity-consents.js';
@@ -74,6 +75,7 @@ export const migrations = [
   IntroductionsNda1795330001000,
   DealsCreate1795332000000,
   ChatCreate1795332500000,
+  CommissionersCreate1795333000000,
   MatchesVoices1795334000000,
   IdentityConsents1795334500000,
 ] satisfies (new () => MigrationInterface)[];

@@ -1,0 +1,203 @@
+import { dispatchLoad, quarterOf, type Actor, type OrganizationKind, type Right, type Role } from '@techmatch/contracts/tables';
+import { newId } from '@techmatch/database';
+import { RequestActor, RequestActors } from '@techmatch/http';
+import { IdentityApiModule } from '@techmatch/identity';
+import { OutboxModule } from '@techmatch/outbox';
+import { SearchModule } from '@techmatch/search';
+import { createTestApp, useDatabase, type TestApp } from '@techmatch/testing';
+import exceljs from 'exceljs';
+import { CommissionersApiModule } from './commissioners-api.module.js';
+import { dayAfter } from './dispatch.rules.js';
+import { DispatchTimer } from './dispatch.timer.js';
+import { dayInTianjin } from './ledger.rules.js';
+
+interface Reply {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+}
+interface Client {
+  readonly actor: RequestActor;
+  readonly send: (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object) => Promise<Reply>;
+}
+
+describe('commissioners over HTTP', () => {
+  const database = useDatabase();
+  const today = dayInTianjin(new Date());
+  let app: TestApp;
+  const actors = new Map<string, Actor>();
+  let visitor: Client;
+  let owner: Client;
+  let officer: Client;
+  let helper: Client;
+  let colleague: Client;
+  let stranger: Client;
+  let cadre: Client;
+  let enterprise: string;
+  let university: string;
+  let authority: string;
+
+  beforeAll(async () => {
+    app = await createTestApp([OutboxModule, SearchModule, IdentityApiModule, CommissionersApiModule], { database });
+    app.get(RequestActors).use((request) => Promise.resolve(actors.get(String(request.headers['x-test-person'])) ?? new RequestActor()));
+    enterprise = await organization('enterprise', '津南精密');
+    university = await organization('university', '滨海大学');
+    authority = await organization('authority', '科委');
+    visitor = clientOf('', new RequestActor());
+    owner = await person('陈厂长', enterprise, 'enterprise', ['owner']);
+    officer = await person('周转化', university, 'university', ['transferOfficer']);
+    helper = await person('特派员', university, 'university', ['commissioner']);
+    colleague = await person('另一特派员', university, 'university', ['commissioner']);
+    cadre = await person('帮扶干部', authority, 'authority', ['voucherOfficer']);
+    stranger = await person('局外人', await organization('enterprise', '别家工厂'), 'enterprise', ['owner']);
+  });
+  afterAll(async () => app.close());
+
+  async function organization(kind: OrganizationKind, name: string, verification = 'verified'): Promise<string> {
+    const id = newId('org');
+    await database.query('INSERT INTO organization (id, kind, name, name_folded, source, external_id, content_hash, verification, credit_code) VALUES ($1, $2, $3, $3, $4, $1, $5, $6, $1)', [id, kind, name, 'test', '', verification]);
+    return id;
+  }
+
+  async function person(name: string, organizationId: string, organizationKind: OrganizationKind, roles: Role[], rights: Right[] = []): Promise<Client> {
+    const userId = newId('usr');
+    await database.query("INSERT INTO person (id, email, name, language) VALUES ($1, $2, $3, 'zh')", [userId, `${userId}@example.org`, name]);
+    await database.query('INSERT INTO membership (id, person_id, organization_id, roles, rights) VALUES ($1, $2, $3, $4, $5)', [newId('mem'), userId, organizationId, roles, rights]);
+    const actor = new RequestActor({ userId, sessionId: newId('ses'), organizationId, organizationKind, roles, rights, hasSecondFactor: true });
+    actors.set(userId, actor);
+    return clientOf(userId, actor);
+  }
+
+  function clientOf(key: string, actor: RequestActor): Client {
+    return {
+      actor,
+      send: async (method, url, payload) => {
+        const reply = await app.inject({ method, url: `/api/${url}`, headers: { 'x-test-person': key }, ...(payload && { payload }) });
+        return { status: reply.statusCode, body: reply.body === '' ? {} : reply.json<Record<string, unknown>>() };
+      },
+    };
+  }
+
+  const idOf = (client: Client): string => client.actor.userId ?? '';
+  const period = { tasks: '改进薄壁件加工', from: dayAfter(today, -20), until: dayAfter(today, 100) };
+  const idIn = ({ body }: Reply): string => String(body.id);
+  const agree = (who: Client, id: string, version: number, more: object = {}): Promise<Reply> => who.send('POST', `dispatches/${id}/transitions`, { action: 'agree', version, ...more });
+
+  /** An enterprise of its own with somebody who is sent to it. */
+  async function sent(who = helper): Promise<{ id: string; enterpriseId: string; owner: Client }> {
+    const enterpriseId = await organization('enterprise', `工厂${newId('org')}`);
+    const boss = await person('厂长', enterpriseId, 'enterprise', ['owner']);
+    const id = idIn(await officer.send('POST', 'dispatches', { organizationId: enterpriseId, helperId: idOf(who), ...period }));
+    await agree(boss, id, 1);
+    expect(await agree(who, id, 2)).toMatchObject({ status: 200, body: { state: 'agreed' } });
+    return { id, enterpriseId, owner: boss };
+  }
+
+  it('asks a visitor to sign in, says which field is wrong, and is not there for others', async () => {
+    for (const path of ['dispatches', 'workbench', 'workbench/needs', 'ledger', 'ledger/export']) expect(await visitor.send('GET', path)).toMatchObject({ status: 401 });
+    expect(await owner.send('GET', 'workbench')).toMatchObject({ status: 403 });
+    expect(await owner.send('POST', 'dispatches', { organizationId: university, ...period, until: dayAfter(period.from, -1) })).toMatchObject({ status: 400, body: { fields: [{ path: 'until' }] } });
+    expect(await owner.send('POST', 'dispatches', { organizationId: university, ...period, from: '2026-02-30' })).toMatchObject({ status: 400, body: { fields: [{ path: 'from' }] } });
+    expect(await helper.send('POST', 'dispatches', { organizationId: enterprise, ...period })).toMatchObject({ status: 403 });
+    expect(await owner.send('POST', 'dispatches', { organizationId: stranger.actor.organizationId, ...period })).toMatchObject({ status: 409, body: { code: 'dispatch.wrongSides' } });
+    expect(await officer.send('POST', 'dispatches', { organizationId: enterprise, helperId: idOf(owner), ...period })).toMatchObject({ status: 409, body: { code: 'dispatch.notAHelper' } });
+    const unknown = await organization('university', '未核验大学', 'unverified');
+    expect(await owner.send('POST', 'dispatches', { organizationId: unknown, ...period })).toMatchObject({ status: 403, body: { code: 'dispatch.organizationNotVerified' } });
+  });
+
+  it('goes from asked over named to agreed; then the workbench has the enterprise, and nobody else sees it', async () => {
+    const asked = await owner.send('POST', 'dispatches', { organizationId: university, ...period });
+    expect(asked).toMatchObject({ status: 201, body: { state: 'asked', helper: null, allowedActions: ['withdraw'] } });
+    expect(await owner.send('POST', 'dispatches', { organizationId: university, ...period })).toMatchObject({ status: 409, body: { code: 'dispatch.underWay' } });
+    const id = idIn(asked);
+    for (const other of [stranger, helper, cadre]) expect(await other.send('GET', `dispatches/${id}`)).toMatchObject({ status: 404 });
+    expect(await agree(officer, id, 1)).toMatchObject({ status: 400, body: { fields: [{ path: 'helperId' }] } });
+    expect(await agree(officer, id, 1, { helperId: idOf(helper) })).toMatchObject({ status: 200, body: { state: 'asked', helper: { name: '特派员' } } });
+    expect((await helper.send('GET', 'workbench')).body).toMatchObject({ enterprises: [], todos: [{ kind: 'dispatch', id }] });
+    const both = await Promise.all([agree(helper, id, 2), agree(helper, id, 2)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await helper.send('GET', 'workbench')).body).toMatchObject({ enterprises: [{ organization: { id: enterprise }, isSilent: true }], todos: [{ kind: 'silent', id }] });
+    expect((await colleague.send('GET', 'workbench')).body).toMatchObject({ enterprises: [], todos: [] });
+    expect(await helper.send('GET', 'workbench/needs')).toMatchObject({ status: 200, body: { needs: [] } });
+    const events = await database.query("SELECT payload ->> 'happening' AS happening FROM outbox_event WHERE payload ->> 'id' = $1 ORDER BY id", [id]);
+    expect(events.map(({ happening }) => happening)).toEqual(['asked', 'answered', 'inForce']);
+    const rows = await database.query("SELECT 1 FROM audit_entry WHERE action LIKE 'dispatch.%' AND target_id = $1", [id]);
+    expect(rows).toHaveLength(3);
+  });
+
+  it('lets nobody be sent beyond their load, also when two agree at once', async () => {
+    const full = await person('满员', university, 'university', ['commissioner']);
+    const offers: string[] = [];
+    for (let n = 0; n <= dispatchLoad.most; n += 1) {
+      const enterpriseId = await organization('enterprise', `厂${n}`);
+      const id = newId('dsp');
+      const isFilled = n < dispatchLoad.most - 1;
+      await database.query(
+        `INSERT INTO dispatch (id, enterprise_id, home_id, helper_id, helper_kind, asked_by, asked_by_id, tasks, from_on, until_on, state, since, created_at, enterprise_answer, home_answer, helper_answer, place)
+         VALUES ($1, $2, $3, $4, 'commissioner', 'home', $5, '任务', $6, $7, $8, now(), now(), 'agreed', 'agreed', $9, $10)`,
+        [id, enterpriseId, university, idOf(full), idOf(officer), period.from, period.until, isFilled ? 'agreed' : 'asked', isFilled ? 'agreed' : 'waiting', isFilled ? n + 1 : null],
+      );
+      if (!isFilled) offers.push(id);
+    }
+    const replies = await Promise.all(offers.map((id) => agree(full, id, 1)));
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(replies.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'dispatch.loadReached' });
+  });
+
+  it('keeps lines of the ledger: once a client id, with history, gone but traced, only where and while one is sent', async () => {
+    const { id: dispatchId, enterpriseId } = await sent();
+    const said = { kind: 'visit', enterpriseId, on: today, minutes: 90, note: '=看了车间' };
+    const line = { ...said, clientId: 'phone-0001' };
+    const added = await helper.send('POST', 'ledger', line);
+    expect(added).toMatchObject({ status: 201, body: { version: 1, isEditable: true, helperKind: 'commissioner' } });
+    expect((await helper.send('POST', 'ledger', line)).body).toEqual(added.body);
+    expect(await helper.send('POST', 'ledger', { ...line, clientId: 'phone-0002', on: dayAfter(today, 1) })).toMatchObject({ status: 409, body: { code: 'ledger.periodClosed' } });
+    expect(await colleague.send('POST', 'ledger', line)).toMatchObject({ status: 409, body: { code: 'ledger.notDispatched' } });
+    expect(await helper.send('POST', 'ledger', { ...line, clientId: 'phone-0003', minutes: 1_441 })).toMatchObject({ status: 400, body: { fields: [{ path: 'minutes' }] } });
+    const id = idIn(added);
+    for (const other of [colleague, cadre]) for (const path of [`ledger/${id}/history`]) expect(await other.send('GET', path)).toMatchObject({ status: 404 });
+    expect(await colleague.send('DELETE', `ledger/${id}`)).toMatchObject({ status: 404 });
+    expect(await helper.send('PUT', `ledger/${id}`, { ...said, version: 1, minutes: 120 })).toMatchObject({ status: 200, body: { version: 2, minutes: 120 } });
+    expect(await helper.send('PUT', `ledger/${id}`, { ...said, version: 1 })).toMatchObject({ status: 409, body: { code: 'ledger.changedMeanwhile' } });
+    expect((await helper.send('GET', `ledger?period=${quarterOf(today)}`)).body).toMatchObject({ total: 1, sums: [{ kind: 'visit', count: 1, minutes: 120 }], usualKind: 'visit', today });
+    const book = new exceljs.Workbook();
+    const file = await app.inject({ method: 'GET', url: '/api/ledger/export', headers: { 'x-test-person': idOf(helper) } });
+    await book.xlsx.load(new Uint8Array(file.rawPayload).buffer);
+    expect(book.worksheets[0]?.getRow(2).getCell(6).value).toBe("'=看了车间");
+    expect((await owner.send('GET', `dispatches/${dispatchId}/evaluation`)).status).toBe(404);
+    expect((await officer.send('GET', `dispatches/${dispatchId}/evaluation`)).body).toMatchObject({ kinds: [{ kind: 'visit', count: 1, minutes: 120 }], figures: null });
+    expect(await helper.send('DELETE', `ledger/${id}`)).toMatchObject({ status: 204 });
+    expect((await helper.send('GET', 'ledger')).body).toMatchObject({ total: 0 });
+    expect((await helper.send('GET', `ledger/${id}/history`)).body).toMatchObject({ changes: [{ deed: 'removed' }, { deed: 'changed', minutes: 120 }, { deed: 'added', minutes: 90 }] });
+  });
+
+  it('shows figures to the enterprise and whom it was sent, as long as they are; rating is the enterprise’s', async () => {
+    const { id, owner: boss } = await sent();
+    const figures = { period: quarterOf(today), revenueFen: '100', outputFen: null, profitFen: '-50', taxFen: '0' };
+    for (const other of [officer, helper, stranger]) expect((await other.send('PUT', `dispatches/${id}/figures`, figures)).status).toBe(other === stranger ? 404 : 403);
+    expect(await boss.send('PUT', `dispatches/${id}/figures`, { ...figures, profitFen: '1.5' })).toMatchObject({ status: 400, body: { fields: [{ path: 'profitFen' }] } });
+    expect(await boss.send('PUT', `dispatches/${id}/figures`, figures)).toMatchObject({ status: 200, body: { figures: [{ profitFen: '-50', outputFen: null }] } });
+    expect((await helper.send('GET', `dispatches/${id}/evaluation`)).body).toMatchObject({ figures: [{ revenueFen: '100' }] });
+    expect((await officer.send('GET', `dispatches/${id}/evaluation`)).body).toMatchObject({ figures: null });
+    expect(await boss.send('PUT', `dispatches/${id}/rating`, { rating: 5 })).toMatchObject({ status: 403 });
+    expect(await helper.send('POST', `dispatches/${id}/transitions`, { action: 'end', version: 3 })).toMatchObject({ status: 400, body: { fields: [{ path: 'reason' }] } });
+    expect(await helper.send('POST', `dispatches/${id}/transitions`, { action: 'end', version: 3, reason: 'done' })).toMatchObject({ status: 200, body: { state: 'ended' } });
+    expect((await helper.send('GET', `dispatches/${id}/evaluation`)).body).toMatchObject({ figures: null });
+    expect(await boss.send('PUT', `dispatches/${id}/rating`, { rating: 5, note: '很有帮助' })).toMatchObject({ status: 200, body: { rating: 5 } });
+  });
+
+  it('sends cadres of the authority too, and ends by its clock', async () => {
+    const { body } = await owner.send('POST', 'dispatches', { organizationId: authority, ...period, until: dayAfter(today, 10) });
+    const admin = await person('管理员', authority, 'authority', ['admin']);
+    const id = String(body.id);
+    await agree(admin, id, 1, { helperId: idOf(cadre) });
+    expect(await agree(cadre, id, 2)).toMatchObject({ status: 200, body: { state: 'agreed', helperKind: 'cadre' } });
+    expect(await cadre.send('POST', 'ledger', { clientId: 'cadre-0001', kind: 'problem', enterpriseId: enterprise, on: today, minutes: 30, note: '' })).toMatchObject({ status: 201, body: { helperKind: 'cadre' } });
+    const timer = app.get(DispatchTimer);
+    await timer.run(new Date());
+    expect(await timer.run(new Date())).toBe(0);
+    expect(await database.query('SELECT warned_at IS NOT NULL AS told FROM dispatch WHERE id = $1', [id])).toEqual([{ told: true }]);
+    await timer.run(new Date(Date.now() + 12 * 86_400_000));
+    expect((await cadre.send('GET', `dispatches/${id}`)).body).toMatchObject({ state: 'expired' });
+    expect((await cadre.send('GET', 'workbench')).body).toMatchObject({ enterprises: [] });
+  });
+});
