@@ -24,11 +24,11 @@ export class AccountGuard {
     if (person.isDemo && this.config.DEMO) throw new DomainError('account.demoFixed');
   }
 
-  /** Throws `session.wrongCredentials` or `session.tooManyTries`. */
+  /** Throws `account.wrongPassword` or `session.tooManyTries`. */
   async checkPassword(personId: string, password: string): Promise<Person> {
     const person = await this.people.get(this.transactions.reader, personId);
     await this.signIn.admitOwnPassword(person);
-    if (!(await this.hasher.isRight(person.passwordHash, password))) throw new DomainError('session.wrongCredentials');
+    if (!(await this.hasher.isRight(person.passwordHash, password))) throw new DomainError('account.wrongPassword');
     await this.signIn.ownPasswordWasRight(person);
     return person;
   }

@@ -132,7 +132,7 @@ describe('accounts and sessions over HTTP', () => {
       const [here, there] = [visit(), visit('10.1.0.2')];
       await register(here, database, 'change@example.org');
       await there.signIn('change@example.org', password);
-      expect(await here.send('PUT', 'account/password', { current: 'wrong password here', password: 'another long secret' })).toMatchObject({ status: 403, body: { code: 'session.wrongCredentials' } });
+      expect(await here.send('PUT', 'account/password', { current: 'wrong password here', password: 'another long secret' })).toMatchObject({ status: 403, body: { code: 'account.wrongPassword' } });
       expect((await here.send('PUT', 'account/password', { current: password, password: 'another long secret' })).status).toBe(204);
       expect([(await here.send('GET', 'account')).status, (await there.send('GET', 'account')).status]).toEqual([200, 401]);
       expect((await lettersTo(database, 'change@example.org'))[0]?.template).toBe('passwordChanged');
@@ -194,7 +194,7 @@ describe('accounts and sessions over HTTP', () => {
       const browser = visit();
       const id = await register(browser, database, 'gone@example.org');
       expect((await browser.send('GET', 'account/export')).body).toMatchObject({ account: { id, email: 'gone@example.org' }, deeds: [{ action: 'session.open' }, { action: 'account.register' }] });
-      expect(await browser.send('POST', 'account/close', { password: 'wrong password here' })).toMatchObject({ status: 403 });
+      expect(await browser.send('POST', 'account/close', { password: 'wrong password here' })).toMatchObject({ status: 403, body: { code: 'account.wrongPassword' } });
       expect((await browser.send('POST', 'account/close', { password })).status).toBe(204);
       expect(await database.query('SELECT email, name, password_hash FROM person WHERE id = $1', [id])).toEqual([{ email: null, name: '已注销', password_hash: null }]);
       expect(await visit().signIn('gone@example.org', password)).toMatchObject({ status: 403, body: { code: 'session.wrongCredentials' } });

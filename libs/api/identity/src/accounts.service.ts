@@ -41,7 +41,7 @@ export class AccountsService {
 
   /**
    * Closes one's account: name, address, password, second factor, devices, sessions, consents' link to a name are gone at once; an empty row stays,
-   * because deeds and records point to it. Throws `session.wrongCredentials`, `membership.lastOwner`, `person.lastAdmin`, `account.demoFixed`.
+   * because deeds and records point to it. Throws `account.wrongPassword`, `membership.lastOwner`, `person.lastAdmin`, `account.demoFixed`.
    */
   async close(actor: Actor, client: RequestClient, password: string): Promise<void> {
     const { userId } = signedIn(actor);

@@ -13,6 +13,7 @@ export const errorStatuses = {
   'session.wrongCode': 403,
   'session.tooManyTries': 429,
   'account.suspended': 403,
+  'account.wrongPassword': 403,
   'person.notOneself': 403,
   'person.lastAdmin': 409,
   'account.demoFixed': 409,

@@ -1,14 +1,19 @@
 import type { AccountView } from '@techmatch/contracts';
 import { accountLimits, languages, type Language } from '@techmatch/contracts/tables';
 import { useAccount, useCloseAccount, useEditAccount } from '@techmatch/web-data';
-import { ChoiceField, Day, DoneNote, Facts, FormFrame, PasswordField, QueryState, TextField, forgetDrafts, missing, useForm } from '@techmatch/web-ui';
+import { ChoiceField, Day, DoneNote, EmptyState, Facts, FormFrame, PasswordField, QueryState, TextField, forgetDrafts, missing, useForm } from '@techmatch/web-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { AccountFrame, Panel } from './account-frame.js';
+
+/** What the page is left with when the account is no more. */
+const farewell = 'closed';
 
 /** Who I am here. */
 export function ProfilePage() {
+  const place: { readonly state: unknown } = useLocation();
+  if (place.state === farewell) return <Farewell />;
   return <AccountFrame>{() => <Profile />}</AccountFrame>;
 }
 
@@ -87,8 +92,14 @@ function ConsentsPanel({ account }: { account: AccountView }) {
 function ClosePanel() {
   const { t } = useTranslation();
   const close = useCloseAccount();
+  const go = useNavigate();
   const [isOpen, setOpen] = useState(false);
   const form = useForm({ name: null, initial: { password: '' }, check: (values) => missing(values, ['password']) });
+  const send = async (values: { password: string }): Promise<void> => {
+    await close.mutateAsync(values);
+    forgetDrafts();
+    await go('/account', { replace: true, state: farewell });
+  };
   return (
     <Panel title={t('closeAccount.title')}>
       <p className="small">{t('closeAccount.what')}</p>
@@ -99,8 +110,7 @@ function ClosePanel() {
           isDangerous
           submit={t('closeAccount.submit')}
           kept={t('closeAccount.kept')}
-          onSend={(values) => close.mutateAsync(values)}
-          onTaken={forgetDrafts}
+          onSend={send}
           beside={<button type="button" className="button button--plain" onClick={() => setOpen(false)}>{t('form.cancel')}</button>}
         >
           <PasswordField field={form.field('password')} label={t('account.password')} autoComplete="current-password" />
@@ -113,5 +123,18 @@ function ClosePanel() {
         </p>
       )}
     </Panel>
+  );
+}
+
+function Farewell() {
+  const { t } = useTranslation();
+  return (
+    <EmptyState title={t('closeAccount.done')}>
+      <title>{`${t('closeAccount.done')} · TechMatch`}</title>
+      <p>{t('closeAccount.doneWhat')}</p>
+      <Link className="button button--primary" to="/">
+        {t('closeAccount.doneNext')}
+      </Link>
+    </EmptyState>
   );
 }

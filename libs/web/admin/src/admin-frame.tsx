@@ -1,7 +1,7 @@
 import type { SessionView } from '@techmatch/contracts';
 import type { Action } from '@techmatch/contracts/tables';
 import { useSession } from '@techmatch/web-data';
-import { ForPerson, ProblemState } from '@techmatch/web-ui';
+import { ForPerson, ProblemState, SignInNeeded } from '@techmatch/web-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
@@ -27,6 +27,7 @@ export function AdminFrame({ action, title, intro, children }: Props) {
   return (
     <ForPerson query={useSession()}>
       {(session) => {
+        if (session.secondFactor === 'toEnrol') return <SignInNeeded code="session.secondFactorNeeded" />;
         if (!session.allowedActions.includes(action)) return <ProblemState code="permission.denied" />;
         return (
           <div className="column column--wide">

@@ -9,7 +9,7 @@ export function ForEditor({ children }: { children: ReactNode }) {
     <QueryState query={query}>
       {({ person, secondFactor, allowedActions }) => {
         if (person === null) return <SignInNeeded />;
-        if (secondFactor === 'needed') return <SignInNeeded code="session.secondFactorNeeded" />;
+        if (secondFactor === 'needed' || secondFactor === 'toEnrol') return <SignInNeeded code="session.secondFactorNeeded" />;
         return allowedActions.includes('bulletin.edit') ? children : <ProblemState code="permission.denied" />;
       }}
     </QueryState>

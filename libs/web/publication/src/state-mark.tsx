@@ -29,6 +29,12 @@ export function StateMark({ record }: { record: Pick<PublicationCard, 'state' | 
   );
 }
 
+/** For whom it waits; its author is only spoken to where they read it. */
+function waiting({ waitingFor, kind, allowedActions }: PublicationCard): string {
+  if (waitingFor === 'reviewer') return `reviewer.${kind}`;
+  return waitingFor === 'author' && !allowedActions.includes('edit') ? 'owner' : waitingFor;
+}
+
 /** Where it stands, since when, who is to act, and until when it stays. */
 export function StateLine({ record }: { record: PublicationCard }) {
   const { t } = useTranslation();
@@ -38,7 +44,7 @@ export function StateLine({ record }: { record: PublicationCard }) {
       <span>
         {t('publication.since')} <Moment iso={record.since} />
       </span>
-      <span>{t(`publication.waitingFor.${record.waitingFor === 'reviewer' ? `reviewer.${record.kind}` : record.waitingFor}`)}</span>
+      <span>{t(`publication.waitingFor.${waiting(record)}`)}</span>
       {record.state === 'expiring' && record.expiresAt !== null && (
         <span>
           {t('publication.leavesOn')} <Day iso={record.expiresAt} />
