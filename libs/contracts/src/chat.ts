@@ -250,6 +250,7 @@ export class ChatRoomView {
   @ApiProperty({ description: 'number of the last message that the reader has seen' }) readSeq!: number;
   @ApiProperty({ description: 'messages not seen: newest number less the last one seen' }) unread!: number;
   @ApiProperty() isMuted!: boolean;
+  @ApiProperty({ description: 'an agreement on confidentiality is in force between its parties; else nothing said here is confidential' }) isConfidential!: boolean;
   @ApiProperty({ description: 'made for a demonstration: nothing in it was said by anybody' }) isDemo!: boolean;
   @TimeText() lastAt!: string;
   @ApiProperty({ type: ChatMessageView, nullable: true, description: 'the newest message' }) last!: ChatMessageView | null;

@@ -14,6 +14,7 @@ const places: readonly { to: string; label: string; action?: Action }[] = [
   { to: '/desk', label: 'person.desk', action: 'publication.write' },
   { to: '/introductions', label: 'person.introductions', action: 'introduction.read' },
   { to: '/deals', label: 'person.deals', action: 'deal.read' },
+  { to: '/messages', label: 'person.messages', action: 'chat.read' },
   { to: '/review', label: 'person.review', action: 'publication.review' },
   { to: '/results/restricted', label: 'person.restricted', action: 'restricted.read' },
   { to: '/claims', label: 'person.claims', action: 'claim.decide' },

@@ -45,7 +45,7 @@ export function toFileView({ id, name, type, bytes, width, height }: FileRow): C
 const roomActions: ChatRoomAction[] = ['send', 'mute', 'export'];
 
 export function toRoomView(row: RoomRow, readerId: string, subjectName: string | null, beside: Beside): ChatRoomView {
-  const { id, subjectKind, subjectId, titleKind, lastSeq, lastChange, readSeq, isMuted, isDemo, members } = row;
+  const { id, subjectKind, subjectId, titleKind, lastSeq, lastChange, readSeq, isMuted, isConfidential, isDemo, members } = row;
   return {
     id,
     subject: { kind: subjectKind, id: subjectId, name: subjectName },
@@ -56,6 +56,7 @@ export function toRoomView(row: RoomRow, readerId: string, subjectName: string |
     readSeq: Math.max(readSeq, row.fromSeq),
     unread: unreadOf(row),
     isMuted,
+    isConfidential,
     isDemo,
     lastAt: row.lastAt.toISOString(),
     last: row.last === null ? null : toMessageView(row.last, readerId, beside),

@@ -11,8 +11,11 @@ const members = `(SELECT coalesce(json_agg(json_build_object('id', m.person_id, 
   FROM chat_member m JOIN person p ON p.id = m.person_id LEFT JOIN organization o ON o.id = m.organization_id
   LEFT JOIN chat_block b ON b.person_id = $1 AND b.blocked_id = m.person_id WHERE m.room_id = r.id)`;
 
+/** SQL: in room `r` an agreement on confidentiality is in force, as its own lines say. */
+const confidential = `(SELECT n.code = 'ndaInForce' FROM chat_message n WHERE n.room_id = r.id AND n.code IN ('ndaInForce', 'ndaRevoked') ORDER BY n.seq DESC LIMIT 1)`;
+
 const room = `SELECT r.id, r.subject_kind AS "subjectKind", r.subject_id AS "subjectId", r.title_kind AS "titleKind", r.last_seq AS "lastSeq", r.last_change AS "lastChange", r.last_at AS "lastAt",
-    r.is_demo AS "isDemo", me.from_seq AS "fromSeq", me.read_seq AS "readSeq", me.is_muted AS "isMuted", ${members} AS members,
+    r.is_demo AS "isDemo", me.from_seq AS "fromSeq", me.read_seq AS "readSeq", me.is_muted AS "isMuted", ${members} AS members, coalesce(${confidential}, false) AS "isConfidential",
     (SELECT ${messageOf('c')} FROM chat_message c WHERE c.room_id = r.id AND c.seq = r.last_seq AND c.seq > me.from_seq) AS last
   FROM chat_member me JOIN chat_room r ON r.id = me.room_id WHERE me.person_id = $1 AND ${isOfRoom('me')}`;
 

@@ -44,6 +44,7 @@ export interface RoomRow {
   readonly fromSeq: number;
   readonly readSeq: number;
   readonly isMuted: boolean;
+  readonly isConfidential: boolean;
   readonly members: MemberRow[];
   readonly last: MessageRow | null;
 }

@@ -3,6 +3,8 @@ export * from './abuse.query.js';
 export * from './account.query.js';
 export * from './attachments.query.js';
 export * from './audit.query.js';
+export * from './chat.query.js';
+export * from './chat.socket.js';
 export * from './claims.query.js';
 export * from './deals.query.js';
 export * from './dictionary.query.js';

@@ -42,6 +42,13 @@ function Deal({ deal }: { deal: DealView }) {
         <h2>{t('deal.nextTitle')}</h2>
         {deal.next === null ? <Ended deal={deal} /> : <NextLine deal={deal} />}
         <DealSteps deal={deal} />
+        {deal.chatRoomId !== null && (
+          <p className="no-print">
+            <Link className="button" to={`/messages/${deal.chatRoomId}`}>
+              {t('deal.openTalk')}
+            </Link>
+          </p>
+        )}
       </section>
       <div className="split">
         <div className="stack">

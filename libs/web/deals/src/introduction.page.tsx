@@ -1,7 +1,7 @@
 import type { IntroductionView } from '@techmatch/contracts';
 import { useIntroduction, useSession } from '@techmatch/web-data';
 import { DoneNote, ForPerson, Moment, QueryState, formatDay, useLanguage } from '@techmatch/web-ui';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Answer } from './answer.js';
@@ -11,13 +11,13 @@ import { PartyFacts } from './party-facts.js';
 import { Reasons } from './reasons.js';
 import { RecordLine } from './record-line.js';
 
-/** One introduction: where it stands, whose turn it is, why it is worth it for each side, and what happened. `talk` is where both talk once they have accepted. */
-export function IntroductionDetailPage({ id, talk }: { id: string; talk?: (introduction: IntroductionView) => ReactNode }) {
+/** One introduction: where it stands, whose turn it is, why it is worth it for each side, and what happened. */
+export function IntroductionDetailPage({ id }: { id: string }) {
   const query = useIntroduction(id);
-  return <ForPerson query={useSession()}>{() => <QueryState query={query}>{(introduction) => <Introduction introduction={introduction} talk={talk} />}</QueryState>}</ForPerson>;
+  return <ForPerson query={useSession()}>{() => <QueryState query={query}>{(introduction) => <Introduction introduction={introduction} />}</QueryState>}</ForPerson>;
 }
 
-function Introduction({ introduction, talk }: { introduction: IntroductionView; talk: ((introduction: IntroductionView) => ReactNode) | undefined }) {
+function Introduction({ introduction }: { introduction: IntroductionView }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [done, setDone] = useState<string | null>(null);
@@ -39,7 +39,7 @@ function Introduction({ introduction, talk }: { introduction: IntroductionView; 
         <StateLine introduction={introduction} />
       </header>
       {done !== null && <DoneNote>{t(`introduction.done.${done}`)}</DoneNote>}
-      {state === 'accepted' && <Accepted introduction={introduction} talk={talk} />}
+      {state === 'accepted' && <Accepted introduction={introduction} />}
       {decline !== null && <Declined decline={decline} />}
       {allowedActions.length > 0 && <Answer key={introduction.id} introduction={introduction} onDone={setDone} />}
       {note !== null && (
@@ -82,7 +82,7 @@ function StateLine({ introduction }: { introduction: IntroductionView }) {
   );
 }
 
-function Accepted({ introduction, talk }: { introduction: IntroductionView; talk: ((introduction: IntroductionView) => ReactNode) | undefined }) {
+function Accepted({ introduction }: { introduction: IntroductionView }) {
   const { t } = useTranslation();
   const { enterprise, owner, mine } = introduction;
   const others = [enterprise, owner].filter(({ side }) => !mine.includes(side));
@@ -99,7 +99,13 @@ function Accepted({ introduction, talk }: { introduction: IntroductionView; talk
           </li>
         ))}
       </ul>
-      {talk?.(introduction)}
+      {introduction.chatRoomId !== null && (
+        <p>
+          <Link className="button button--primary" to={`/messages/${introduction.chatRoomId}`}>
+            {t('introduction.openTalk')}
+          </Link>
+        </p>
+      )}
       <BeginDeal introductionId={introduction.id} title={introduction.subject.title} />
       <p>
         <Link className="button" to={`/introductions/${introduction.id}/nda`}>

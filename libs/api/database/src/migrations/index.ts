@@ -37,6 +37,7 @@ import { CommissionersCreate1795333000000 } from './1795333000000-commissioners-
 import { ChatCreate1795332500000 } from './1795332500000-chat-create.js';
 import { MatchesVoices1795334000000 } from './1795334000000-matches-voices.js';
 import { IdentityConsents1795334500000 } from './1795334500000-identity-consents.js';
+import { ChatConfidential1795334501000 } from './1795334501000-chat-confidential.js';
 
 /** The one ordered history. A migration is never edited after it landed; a new one follows it. */
 export const migrations = [
@@ -78,4 +79,5 @@ export const migrations = [
   CommissionersCreate1795333000000,
   MatchesVoices1795334000000,
   IdentityConsents1795334500000,
+  ChatConfidential1795334501000,
 ] satisfies (new () => MigrationInterface)[];
