@@ -1,6 +1,6 @@
 import type { ChatSocketHints, ChatSocketRequests } from '@techmatch/contracts';
 import { socketPath, type ChatSocketEvent, type ChatSocketHint } from '@techmatch/contracts/tables';
-import { io, type Socket } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
 import { RequestProblem } from './problem.js';
 import { toProblem, type AnswerCheck } from './request.js';
 
@@ -29,6 +29,7 @@ const againMs = 10_000;
  */
 class ChatSocket {
   private socket: Socket<Hints, Requests> | null = null;
+  private opening: Promise<void> | null = null;
   private readonly listeners = new Set<ChatListener>();
   private closing: ReturnType<typeof setTimeout> | undefined;
 
@@ -36,7 +37,7 @@ class ChatSocket {
   listen(listener: ChatListener): () => void {
     this.listeners.add(listener);
     clearTimeout(this.closing);
-    this.socket ??= this.open();
+    this.opening ??= this.open();
     return () => {
       this.listeners.delete(listener);
       clearTimeout(this.closing);
@@ -65,7 +66,14 @@ class ChatSocket {
     return reply.value;
   }
 
-  private open(): Socket<Hints, Requests> {
+  /** The client of sockets comes after the page: what is said can be read without it. */
+  private async open(): Promise<void> {
+    const found = await import('socket.io-client').catch(() => null);
+    if (found === null || this.listeners.size === 0) this.opening = null;
+    else this.socket = this.connect(found.io);
+  }
+
+  private connect(io: typeof import('socket.io-client').io): Socket<Hints, Requests> {
     const socket: Socket<Hints, Requests> = io({ path: socketPath, transports: ['websocket'], reconnectionDelay: 500, reconnectionDelayMax: 5_000 });
     const tell = (say: (listener: ChatListener) => void): void => this.listeners.forEach(say);
     socket.on('chat.posted', (said) => tell(({ posted }) => posted?.(said)));
@@ -93,6 +101,7 @@ class ChatSocket {
   private close(): void {
     this.socket?.disconnect();
     this.socket = null;
+    this.opening = null;
   }
 }
 
