@@ -20,7 +20,15 @@ interface Props {
 
 /** One room: what is said in it, and where one writes. */
 export function Conversation({ roomId, me, at }: Props) {
-  return <QueryState query={useChatRoom(roomId)}>{(room) => <Room room={room} me={me} at={at} />}</QueryState>;
+  const { t } = useTranslation();
+  return (
+    <>
+      <p className="small talk__back">
+        <Link to="/messages">← {t('chat.back')}</Link>
+      </p>
+      <QueryState query={useChatRoom(roomId)}>{(room) => <Room room={room} me={me} at={at} />}</QueryState>
+    </>
+  );
 }
 
 function Room({ room, me, at }: { room: ChatRoomView; me: string; at: number | null }) {
@@ -36,9 +44,6 @@ function Room({ room, me, at }: { room: ChatRoomView; me: string; at: number | n
     <section className="talk__room" aria-label={title}>
       <title>{`${title} · TechMatch`}</title>
       <header className="talk__title">
-        <p className="small talk__back">
-          <Link to="/messages">← {t('chat.back')}</Link>
-        </p>
         <div className="row between">
           <h1 lang="">{title}</h1>
           <button type="button" className="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>

@@ -4,7 +4,6 @@ import { useChatVersions, useDeleteChatMessage, useEditChatMessage } from '@tech
 import { ErrorState, failureOf, formatMoment, QueryState, useLanguage } from '@techmatch/web-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 
 /** What the reader may do with a message: the server says what. */
 export function MessageActs({ message, onEdit, onChanged }: { message: ChatMessageView; onEdit: () => void; onChanged: (message: ChatMessageView) => void }) {
@@ -12,7 +11,7 @@ export function MessageActs({ message, onEdit, onChanged }: { message: ChatMessa
   const [isAsking, setAsking] = useState(false);
   const remove = useDeleteChatMessage(message.id);
   const { allowedActions } = message;
-  if (allowedActions.length === 0) return null;
+  if (!allowedActions.includes('edit') && !allowedActions.includes('delete')) return null;
   return (
     <span className="talk__acts" role="group" aria-label={t('chat.acts')}>
       {allowedActions.includes('edit') && (
@@ -24,11 +23,6 @@ export function MessageActs({ message, onEdit, onChanged }: { message: ChatMessa
         <button type="button" className="talk__act" onClick={() => setAsking(true)}>
           {t('chat.delete')}
         </button>
-      )}
-      {allowedActions.includes('report') && (
-        <Link className="talk__act" to={`/report/message/${message.id}`}>
-          {t('chat.report')}
-        </Link>
       )}
       {isAsking && (
         <span className="talk__ask" role="alert">
