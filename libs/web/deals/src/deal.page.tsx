@@ -3,7 +3,7 @@ import { dealStages } from '@techmatch/contracts/tables';
 import { useDeal, useSession } from '@techmatch/web-data';
 import { Day, Facts, ForPerson, OrganizationLink, QueryState, formatDay, useLanguage } from '@techmatch/web-ui';
 import { percentText, yuanText } from '@techmatch/policy';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ContractForm } from './contract-form.js';
@@ -13,6 +13,8 @@ import { DealSteps } from './deal-steps.js';
 import { DealTimeline } from './deal-timeline.js';
 import { NextLine } from './next-line.js';
 import { Reckoned } from './reckoned.js';
+
+const PartiesForm = lazy(async () => ({ default: (await import('./parties-form.js')).PartiesForm }));
 
 /** One deal: where it stands, what is next, what its contract says and comes to, what is to be done, everything that happened. */
 export function DealPage({ id }: { id: string }) {
@@ -99,11 +101,35 @@ function Ended({ deal: { stage, lostReason, lostNote } }: { deal: DealView }) {
   );
 }
 
-function Parties({ deal: { parties, form } }: { deal: DealView }) {
+function Parties({ deal }: { deal: DealView }) {
   const { t } = useTranslation();
+  // As with the contract: the deal as it was when editing began.
+  const [edited, setEdited] = useState<DealView | null>(null);
   return (
     <section className="panel">
-      <h2>{t('deal.parties')}</h2>
+      <div className="row between">
+        <h2>{t('deal.parties')}</h2>
+        {deal.allowedActions.includes('editParties') && edited === null && (
+          <button type="button" className="button button--small" onClick={() => setEdited(deal)}>
+            {t('deal.editParties')}
+          </button>
+        )}
+      </div>
+      {edited === null ? (
+        <PartyList deal={deal} />
+      ) : (
+        <Suspense>
+          <PartiesForm key={edited.version} deal={edited} onDone={() => setEdited(null)} onAgain={() => setEdited(deal)} />
+        </Suspense>
+      )}
+    </section>
+  );
+}
+
+function PartyList({ deal: { parties, form } }: { deal: DealView }) {
+  const { t } = useTranslation();
+  return (
+    <>
       <p className="small muted">{t(`deal.form.${form}`)}</p>
       <ul className="rows">
         {parties.map(({ id, organization, side, role, shareBasisPoints, contact }) => (
@@ -125,7 +151,7 @@ function Parties({ deal: { parties, form } }: { deal: DealView }) {
           </li>
         ))}
       </ul>
-    </section>
+    </>
   );
 }
 
