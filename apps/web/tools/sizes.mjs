@@ -8,7 +8,7 @@ const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), '
 const kilobytes = 1000;
 
 /** KB, gzip. The first load is one language's words, React, the router, the query cache and the home page: no antd. Pages with a choice of fields share its controls. */
-const budgets = { first: 140, record: 25, search: 8, list: 125, latest: 125, match: 125, write: 125, account: 30, publication: 40 };
+const budgets = { first: 140, record: 25, search: 8, list: 125, latest: 125, match: 125, write: 125, account: 30, publication: 40, deals: 30 };
 const budgetOf = (route) => budgets[route] ?? budgets.record;
 
 const weights = new Map();

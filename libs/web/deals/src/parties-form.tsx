@@ -1,4 +1,4 @@
-import type { DealView, OrganizationRef } from '@techmatch/contracts';
+import type { DealView, OrganizationRef, OrganizationView } from '@techmatch/contracts';
 import { dealForms, dealLimits, dealRoles, type DealRole } from '@techmatch/contracts/tables';
 import { useLibraryPage, useSaveParties } from '@techmatch/web-data';
 import { FormFrame, OrganizationLink, QueryState, SelectField, missing, useForm } from '@techmatch/web-ui';
@@ -129,13 +129,15 @@ function AddParty({ among, onAdd }: { among: readonly PartyRow[]; onAdd: (organi
   );
 }
 
+const refOf = ({ id, name, nameEn, organizationKind, district }: OrganizationView): OrganizationRef => ({ id, name, nameEn, kind: organizationKind, district });
+
 function Found({ text, has, onAdd }: { text: string; has: ReadonlySet<string | null>; onAdd: (organization: OrganizationRef) => void }) {
   const { t } = useTranslation();
   const query = useLibraryPage('organization', new URLSearchParams({ q: text, size: '8' }));
   return (
     <QueryState query={query} count={2}>
       {({ hits }) => {
-        const found = hits.flatMap(({ organization }) => (organization === undefined || has.has(organization.id) ? [] : [organization]));
+        const found = hits.flatMap(({ organization }) => (organization === undefined || has.has(organization.id) || organization.organizationKind === 'authority' ? [] : [refOf(organization)]));
         if (found.length === 0) return <p className="note small">{t('deal.partyNotFound')}</p>;
         return (
           <ul className="rows">
