@@ -14,7 +14,7 @@ const peopleAtOnce = 100;
 /** The letter of the day. The worker starts it; of several workers each person hears once. */
 @Injectable()
 export class NotificationTimer implements OnApplicationShutdown {
-  private readonly rounds = new Rounds('the letter of the day', everyMs, () => this.run(new Date()));
+  private readonly rounds = new Rounds('digest', everyMs, () => this.run(new Date()));
 
   constructor(
     private readonly transactions: Transactions,
