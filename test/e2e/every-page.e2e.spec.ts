@@ -41,6 +41,9 @@ const pages: [string, () => Promise<string>][] = [
   ['the calculator', () => Promise.resolve('/calculator#about=transfer&amount=4999999.99&appraised=8000000&share=70')],
   ['deals, signed out', () => Promise.resolve('/deals')],
   ['messages, signed out', () => Promise.resolve('/messages')],
+  ['the workbench, signed out', () => Promise.resolve('/workbench')],
+  ['the ledger, signed out', () => Promise.resolve('/ledger')],
+  ['dispatches, signed out', () => Promise.resolve('/dispatches')],
   ['nothing', () => Promise.resolve('/nowhere')],
 ];
 const narrow = 390;

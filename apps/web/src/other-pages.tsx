@@ -6,6 +6,7 @@ import { worded } from './worded.js';
 const IntroductionRoutes = lazy(async () => ({ default: (await worded(import('./routes/introductions.route.js'), 'forms', 'matches', 'introductions', 'deals')).IntroductionRoutes }));
 const DealRoutes = lazy(async () => ({ default: (await worded(import('./routes/deals.route.js'), 'forms', 'files', 'policy', 'deals')).DealRoutes }));
 const MessageRoutes = lazy(async () => ({ default: (await worded(import('./routes/messages.route.js'), 'forms', 'files', 'deals', 'chat')).MessageRoutes }));
+const CommissionerRoutes = lazy(async () => ({ default: (await worded(import('./routes/commissioners.route.js'), 'forms', 'introductions', 'deals', 'commissioners')).CommissionerRoutes }));
 const CalculatorPage = lazy(async () => ({ default: (await worded(import('./routes/calculator.route.js'), 'forms', 'policy')).CalculatorPage }));
 
 const AdminPages = lazy(async () => ({ default: (await worded(import('./routes/admin.route.js'), 'forms', 'account', 'admin', 'abuse')).AdminPages }));
@@ -17,6 +18,9 @@ export const OtherPages = () => (
     <Route path="introductions/*" element={<IntroductionRoutes />} />
     <Route path="deals/*" element={<DealRoutes />} />
     <Route path="messages/*" element={<MessageRoutes />} />
+    <Route path="workbench" element={<CommissionerRoutes at="workbench" />} />
+    <Route path="ledger" element={<CommissionerRoutes at="ledger" />} />
+    <Route path="dispatches/*" element={<CommissionerRoutes at="dispatches" />} />
     <Route path="calculator" element={<CalculatorPage />} />
     <Route path="admin/*" element={<AdminPages />} />
     <Route path="report/:kind/:id" element={<ReportRoute />} />

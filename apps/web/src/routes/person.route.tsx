@@ -11,10 +11,13 @@ export { PersonNotice } from '@techmatch/web-account';
 
 /** Where the menu leads; with an action, only whom the server allows it. */
 const places: readonly { to: string; label: string; action?: Action }[] = [
+  { to: '/workbench', label: 'person.workbench', action: 'workbench.read' },
+  { to: '/ledger', label: 'person.ledger', action: 'ledger.write' },
   { to: '/desk', label: 'person.desk', action: 'publication.write' },
   { to: '/introductions', label: 'person.introductions', action: 'introduction.read' },
   { to: '/deals', label: 'person.deals', action: 'deal.read' },
   { to: '/messages', label: 'person.messages', action: 'chat.read' },
+  { to: '/dispatches', label: 'person.dispatches', action: 'dispatch.read' },
   { to: '/review', label: 'person.review', action: 'publication.review' },
   { to: '/results/restricted', label: 'person.restricted', action: 'restricted.read' },
   { to: '/claims', label: 'person.claims', action: 'claim.decide' },

@@ -1,7 +1,9 @@
 import { dispatchLoad, quarterOf, type Actor, type OrganizationKind, type Right, type Role } from '@techmatch/contracts/tables';
 import { newId } from '@techmatch/database';
+import { DealsApiModule } from '@techmatch/deals';
 import { RequestActor, RequestActors } from '@techmatch/http';
 import { IdentityApiModule } from '@techmatch/identity';
+import { IntroductionsApiModule } from '@techmatch/introductions';
 import { OutboxModule } from '@techmatch/outbox';
 import { SearchModule } from '@techmatch/search';
 import { createTestApp, useDatabase, type TestApp } from '@techmatch/testing';
@@ -37,7 +39,7 @@ describe('commissioners over HTTP', () => {
   let authority: string;
 
   beforeAll(async () => {
-    app = await createTestApp([OutboxModule, SearchModule, IdentityApiModule, CommissionersApiModule], { database });
+    app = await createTestApp([OutboxModule, SearchModule, IdentityApiModule, IntroductionsApiModule, DealsApiModule, CommissionersApiModule], { database });
     app.get(RequestActors).use((request) => Promise.resolve(actors.get(String(request.headers['x-test-person'])) ?? new RequestActor()));
     enterprise = await organization('enterprise', '津南精密');
     university = await organization('university', '滨海大学');
@@ -150,6 +152,7 @@ describe('commissioners over HTTP', () => {
     const added = await helper.send('POST', 'ledger', line);
     expect(added).toMatchObject({ status: 201, body: { version: 1, isEditable: true, helperKind: 'commissioner' } });
     expect((await helper.send('POST', 'ledger', line)).body).toEqual(added.body);
+    expect(await helper.send('POST', 'ledger', { ...line, minutes: 60 })).toMatchObject({ status: 409, body: { code: 'ledger.changedMeanwhile' } });
     expect(await helper.send('POST', 'ledger', { ...line, clientId: 'phone-0002', on: dayAfter(today, 1) })).toMatchObject({ status: 409, body: { code: 'ledger.periodClosed' } });
     expect(await colleague.send('POST', 'ledger', line)).toMatchObject({ status: 409, body: { code: 'ledger.notDispatched' } });
     expect(await helper.send('POST', 'ledger', { ...line, clientId: 'phone-0003', minutes: 1_441 })).toMatchObject({ status: 400, body: { fields: [{ path: 'minutes' }] } });
@@ -183,6 +186,28 @@ describe('commissioners over HTTP', () => {
     expect(await helper.send('POST', `dispatches/${id}/transitions`, { action: 'end', version: 3, reason: 'done' })).toMatchObject({ status: 200, body: { state: 'ended' } });
     expect((await helper.send('GET', `dispatches/${id}/evaluation`)).body).toMatchObject({ figures: null });
     expect(await boss.send('PUT', `dispatches/${id}/rating`, { rating: 5, note: '很有帮助' })).toMatchObject({ status: 200, body: { rating: 5 } });
+  });
+
+  it('shows whom it is sent how introductions and deals of the enterprise stand, nothing of a need whose enterprise is not told, and nothing any more when it is over', async () => {
+    const { id, enterpriseId, owner: boss } = await sent(colleague);
+    const [told, untold, deal] = [newId('itr'), newId('itr'), newId('deal')];
+    for (const [introduction, isAnonymous] of [[told, false], [untold, true]] as const) {
+      await database.query(
+        `INSERT INTO introduction (id, need_id, need_version, need_title, is_anonymous, subject_kind, subject_id, subject_version, subject_title, enterprise_id, owner_id, enterprise_contact_id, enterprise_answer, enterprise_answered_at,
+           enterprise_asked_at, owner_contact_id, owner_answer, owner_asked_at, started_by, proposer_id, reasons, state, proposed_at)
+         VALUES ($1, $1, 1, '需求', $2, 'result', $1, 1, '成果', $3, $4, $5, 'accepted', now(), now(), $6, 'waiting', now(), 'enterprise', $5, '{}', 'proposed', now())`,
+        [introduction, isAnonymous, enterpriseId, university, idOf(boss), idOf(officer)],
+      );
+    }
+    await database.query("INSERT INTO deal (id, title, stage, stage_since, begun_by, created_at) VALUES ($1, '薄壁件工艺', 'introduced', now(), $2, now())", [deal, idOf(boss)]);
+    await database.query("INSERT INTO deal_contract (deal_id, amount_fen) VALUES ($1, 4200)", [deal]);
+    await database.query("INSERT INTO deal_party (id, deal_id, organization_id, side, role, contact_id, place) VALUES ($1, $2, $3, 'enterprise', 'buyer', $4, 0)", [newId('dpt'), deal, enterpriseId, idOf(boss)]);
+    const { body } = await colleague.send('GET', 'workbench');
+    expect(body).toMatchObject({ introductions: [{ id: told, waitsFor: ['owner'], isOpen: false }], deals: [{ id: deal, stage: 'introduced', next: { code: 'talk' }, isOpen: false }] });
+    for (const hidden of [untold, '4200', idOf(boss), '厂长']) expect(JSON.stringify(body)).not.toContain(hidden);
+    for (const path of [`introductions/${told}`, `deals/${deal}`]) expect(await colleague.send('GET', path)).toMatchObject({ status: 404 });
+    await boss.send('POST', `dispatches/${id}/transitions`, { action: 'end', version: 3, reason: 'done' });
+    expect((await colleague.send('GET', 'workbench')).body).toMatchObject({ enterprises: [], introductions: [], deals: [] });
   });
 
   it('sends cadres of the authority too, and ends by its clock', async () => {

@@ -52,7 +52,7 @@ export class LedgerService {
     return this.transactions.run(async (em) => {
       const self = actor.userId ?? '';
       const known = await this.store.ofClient(em, self, request.clientId);
-      if (known !== null) return this.view(em, known, now);
+      if (known !== null) return this.view(em, asSent(known, request), now);
       const { id: dispatchId, helperKind } = await this.checkDay(em, self, request, now);
       const { clientId, kind, enterpriseId, on, minutes, note } = request;
       const added = (await this.store.add(em, self, { clientId, dispatchId, helperKind, kind, enterpriseId, on, minutes, note }, now)) ?? (await this.store.ofClient(em, self, clientId));
@@ -136,4 +136,11 @@ export class LedgerService {
       isEditable: removedAt === null && isPeriodOpen(on, today),
     }));
   }
+}
+
+/** The line that this id named before. Throws `ledger.changedMeanwhile` where it says something else: what was typed since would be lost without a word. */
+function asSent(known: LedgerEntry, { kind, enterpriseId, on, minutes, note }: AddLedgerEntryRequest): LedgerEntry {
+  const isSame = known.removedAt === null && known.kind === kind && known.enterpriseId === enterpriseId && known.on === on && known.minutes === minutes && known.note === note;
+  if (!isSame) throw new DomainError('ledger.changedMeanwhile', { version: known.version });
+  return known;
 }

@@ -6,6 +6,7 @@ export * from './audit.query.js';
 export * from './chat.query.js';
 export * from './chat.socket.js';
 export * from './claims.query.js';
+export * from './commissioners.query.js';
 export * from './deals.query.js';
 export * from './dictionary.query.js';
 export * from './documents.query.js';

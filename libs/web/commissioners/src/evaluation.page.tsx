@@ -1,0 +1,155 @@
+import type { EvaluationView } from '@techmatch/contracts';
+import { commissionerLimits, figureNames, ledgerKinds, quarterOf } from '@techmatch/contracts/tables';
+import { useEvaluation, useGiveFigures, useRateDispatch, useSession } from '@techmatch/web-data';
+import { Facts, ForPerson, FormFrame, LongTextField, QueryState, SelectField, TextField, formatDay, formatMoney, missing, organizationName, useForm, useLanguage } from '@techmatch/web-ui';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { dayFromNow, hoursOf, signedFen } from './dispatch-words.js';
+
+/** What a dispatch came to; made to be printed. */
+export function EvaluationPage({ id }: { id: string }) {
+  const session = useSession();
+  const query = useEvaluation(id);
+  return <ForPerson query={session}>{() => <QueryState query={query}>{(evaluation) => <Report evaluation={evaluation} />}</QueryState>}</ForPerson>;
+}
+
+function Report({ evaluation }: { evaluation: EvaluationView }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { dispatch, kinds, rating, ratingNote, figures } = evaluation;
+  const { id, enterprise, home, helper, helperKind, from, until, state, allowedActions, isDemo } = dispatch;
+  const name = organizationName(enterprise, language).text;
+  const minutes = kinds.reduce((sum, each) => sum + each.minutes, 0);
+  const counted = (kind: (typeof ledgerKinds)[number]): string => t('evaluation.counts', { count: kinds.find((each) => each.kind === kind)?.count ?? 0 });
+  return (
+    <div className="stack">
+      <title>{`${t('evaluation.title')} · TechMatch`}</title>
+      <Link className="small no-print" to={`/dispatches/${id}`}>
+        ← {t('dispatch.open')}
+      </Link>
+      <div className="row between">
+        <h1>
+          {t('evaluation.title')} <span lang="">{name}</span>
+        </h1>
+        <button type="button" className="button no-print" onClick={() => window.print()}>
+          {t('evaluation.print')}
+        </button>
+      </div>
+      <p className="small muted">
+        {t(`dispatch.kind.${helperKind}`)} <span lang="">{helper?.name ?? t('dispatch.nobody')}</span>
+        {t('word.pause')}
+        <span lang="">{organizationName(home, language).text}</span>
+        {t('word.pause')}
+        {formatDay(from, language)} – {formatDay(until, language)}
+        {t('word.pause')}
+        {t(`dispatch.state.${state}`)} {isDemo && <span className="tag tag--demo">{t('dispatch.demo')}</span>}
+      </p>
+      <Facts
+        facts={[
+          { label: t('evaluation.transferred'), value: counted('result') },
+          { label: t('evaluation.products'), value: counted('product') },
+          { label: t('evaluation.visits'), value: counted('visit') },
+          { label: t('evaluation.hours'), value: t('evaluation.hoursOf', { hours: hoursOf(minutes) }) },
+          { label: t('evaluation.satisfaction'), value: rating === null ? t('evaluation.notRated') : t('evaluation.outOf', { rating }) },
+          ratingNote === null ? null : { label: t('dispatch.noteLabel'), value: <span lang="">{ratingNote}</span> },
+        ]}
+      />
+      <Bars evaluation={evaluation} />
+      {allowedActions.includes('rate') && <Rate id={id} />}
+      {figures !== null && <Figures figures={figures} />}
+      {allowedActions.includes('giveFigures') && <Give id={id} />}
+      <p className="small muted">{t('evaluation.made', { day: formatDay(dayFromNow(0), language) })}</p>
+    </div>
+  );
+}
+
+/** Hours by month and by kind: bars from zero, each with its figure. */
+function Bars({ evaluation: { months, kinds } }: { evaluation: EvaluationView }) {
+  const { t } = useTranslation();
+  if (months.length === 0) return <p className="note small">{t('evaluation.none')}</p>;
+  const rows = [...months.map(({ month, minutes }) => ({ key: month, label: month, minutes })), ...kinds.map(({ kind, minutes }) => ({ key: kind, label: t(`ledger.kind.${kind}`), minutes }))];
+  const most = Math.max(...rows.map(({ minutes }) => minutes), 1);
+  return (
+    <section aria-labelledby="hours">
+      <h2 id="hours">{t('evaluation.perMonth')}</h2>
+      <ul className="hours">
+        {rows.map(({ key, label, minutes }) => (
+          <li key={key}>
+            <span>{label}</span>
+            <meter className="hours__bar" min={0} max={most} value={minutes} aria-hidden="true" />
+            <span className="figures">{t('evaluation.hoursOf', { hours: hoursOf(minutes) })}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Rate({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const rate = useRateDispatch(id);
+  const form = useForm({ name: `dispatch.${id}.rating`, initial: { rating: '', note: '' }, check: (values) => missing(values, ['rating']) });
+  return (
+    <section className="panel no-print" aria-label={t('evaluation.rate')}>
+      <h2>{t('evaluation.rate')}</h2>
+      <FormFrame form={form} fields={['rating', 'note']} submit={t('evaluation.rateSend')} onSend={({ rating, note }) => rate.mutateAsync({ rating: Number(rating), ...(note !== '' && { note }) })}>
+        <SelectField field={form.field('rating')} label={t('evaluation.rating')} none={t('dispatch.choose')} choices={['5', '4', '3', '2', '1'].map((value) => ({ value, label: value }))} />
+        <LongTextField field={form.field('note')} label={t('evaluation.ratingNote')} rows={2} maxLength={commissionerLimits.note} />
+      </FormFrame>
+    </section>
+  );
+}
+
+function Figures({ figures }: { figures: NonNullable<EvaluationView['figures']> }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <section aria-labelledby="figures">
+      <h2 id="figures">{t('evaluation.figures')}</h2>
+      <p className="small muted">🔒 {t('evaluation.figuresWho')}</p>
+      {figures.length === 0 ? (
+        <p className="note small">{t('evaluation.noFigures')}</p>
+      ) : (
+        figures.map((quarter) => (
+          <section key={quarter.period} aria-label={quarter.period}>
+            <h3>{quarter.period}</h3>
+            <Facts
+              facts={figureNames.map((name) => {
+                const amount = quarter[name];
+                return amount === null ? null : { label: t(`evaluation.${name}`), value: formatMoney(amount, language) };
+              })}
+            />
+          </section>
+        ))
+      )}
+    </section>
+  );
+}
+
+function Give({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const give = useGiveFigures(id);
+  const form = useForm({
+    name: null,
+    initial: { period: quarterOf(dayFromNow(0)), revenueFen: '', outputFen: '', profitFen: '', taxFen: '' },
+    check: (values) => [...missing(values, ['period']), ...figureNames.filter((name) => values[name] !== '' && signedFen(values[name]) === null).map((path) => ({ path, code: 'amountYuan', params: {} }))],
+  });
+  const amount = (text: string): string | null => (text === '' ? null : signedFen(text));
+  return (
+    <details className="panel no-print">
+      <summary>{t('evaluation.give')}</summary>
+      <FormFrame
+        form={form}
+        fields={['period', ...figureNames]}
+        submit={t('evaluation.giveSend')}
+        onSend={({ period, revenueFen, outputFen, profitFen, taxFen }) => give.mutateAsync({ period, revenueFen: amount(revenueFen), outputFen: amount(outputFen), profitFen: amount(profitFen), taxFen: amount(taxFen) })}
+      >
+        <TextField field={form.field('period')} label={t('evaluation.quarter')} maxLength={6} isCode />
+        <p className="small muted">{t('evaluation.yuan')}</p>
+        {figureNames.map((name) => (
+          <TextField key={name} field={form.field(name)} label={t(`evaluation.${name}`)} maxLength={24} isOptional />
+        ))}
+      </FormFrame>
+    </details>
+  );
+}

@@ -1,0 +1,65 @@
+/// <reference lib="dom" />
+import type { Page } from 'playwright-core';
+import { useVisitors } from './visitor.js';
+
+const { visit } = useVisitors();
+
+async function asDemo(page: Page, name: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name }).click();
+  await page.getByRole('button', { name: '账号：' }).waitFor();
+}
+const isTooWide = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+describe('commissioners and cadres', () => {
+  it('are asked for, named and agree; then the enterprise stands on their workbench and a line in the ledger takes a few taps on a phone', async () => {
+    const { page, complaints } = await visit('/');
+    await asDemo(page, '演示·企业负责人');
+    await page.goto('/dispatches');
+    await page.getByRole('button', { name: '为我们企业请一位' }).click();
+    await page.getByRole('searchbox', { name: '按名称查找单位' }).fill('示例市科技创新管理局');
+    await page.getByRole('option', { name: '示例市科技创新管理局' }).waitFor({ state: 'attached' });
+    await page.getByRole('combobox', { name: '向哪家单位提出' }).selectOption({ label: '示例市科技创新管理局' });
+    await page.getByRole('textbox', { name: '任务' }).fill('演示：帮我们理清申报和技改');
+    await page.getByRole('button', { name: '提出，等各方同意' }).click();
+    await page.getByText('还等：派出单位、本人').waitFor();
+    const { pathname } = new URL(page.url());
+
+    const admin = await visit('/');
+    await asDemo(admin.page, '演示·平台管理员');
+    await admin.page.goto(pathname);
+    const helpers = admin.page.getByRole('combobox', { name: '选派谁' });
+    await helpers.getByRole('option', { name: /演示·审计员/ }).waitFor({ state: 'attached' });
+    await helpers.selectOption({ label: '演示·审计员（现帮扶 0 家）' });
+    await admin.page.getByRole('button', { name: '同意', exact: true }).click();
+    await admin.page.getByText('还等：本人').waitFor();
+
+    // The cadre, in a workshop with a phone.
+    const phone = await visit('/', { width: 390 });
+    await asDemo(phone.page, '演示·审计员');
+    await phone.page.goto('/workbench');
+    await phone.page.getByRole('link', { name: '去答复' }).click();
+    await phone.page.getByRole('button', { name: '同意', exact: true }).click();
+    await phone.page.getByText('生效中').waitFor();
+    await phone.page.goto('/workbench');
+    await phone.page.getByRole('link', { name: '示例恒铸精密机械有限公司' }).first().waitFor();
+    expect(await isTooWide(phone.page)).toBe(false);
+    await phone.page.getByRole('link', { name: '记一笔' }).first().click();
+    await phone.page.getByRole('radio', { name: '发现难题' }).check();
+    await phone.page.getByRole('textbox', { name: '说明（选填）' }).fill('=夹具刚性不够');
+    await phone.page.getByRole('button', { name: '记下' }).click();
+    await phone.page.getByText('已记下。').waitFor();
+    await phone.page.locator('.rows').getByText('=夹具刚性不够').waitFor();
+    expect(await isTooWide(phone.page)).toBe(false);
+
+    // The commissioner of the demonstration has something to do, and what it came to can be printed.
+    await asDemo(page, '演示·科技特派员');
+    await page.goto('/workbench');
+    await page.getByRole('link', { name: '提议对接' }).first().waitFor();
+    await page.getByRole('link', { name: '示例恒铸精密机械有限公司' }).first().click();
+    await page.getByRole('link', { name: '成效评价' }).click();
+    await page.getByRole('heading', { name: '每月投入的小时' }).waitFor();
+    expect(await page.getByRole('heading', { name: '企业季度数据' }).count()).toBe(1);
+    expect([...complaints, ...admin.complaints, ...phone.complaints]).toEqual([]);
+  });
+});
