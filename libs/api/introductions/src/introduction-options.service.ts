@@ -45,9 +45,15 @@ export class IntroductionOptions {
   private async ofPair(em: EntityManager, actor: Actor, pair: Pair): Promise<Partial<IntroductionOptionsView>> {
     const { need, offer, as } = pair;
     const open = await this.queries.ofPair(em, actor, need.record.id, offer.record.id);
-    const refusal: ErrorCode | null = open === undefined ? pair.refusal : 'introduction.underWay';
+    const refusal: ErrorCode | null = open === undefined ? (pair.refusal ?? (await this.declinedLately(em, pair))) : 'introduction.underWay';
     const { reasons } = await this.pairing.reasons(em, pair);
     return { as: [...as], refusal, openId: open ?? null, forEnterprise: reasons.enterprise, forOwner: reasons.owner, responseTime: await this.responseTime(em, pair) };
+  }
+
+  /** As whom the actor may propose, the other side said no not long ago: told before anybody writes. */
+  private async declinedLately(em: EntityManager, { need, offer, as }: Pair): Promise<ErrorCode | null> {
+    for (const party of as) if (!(await this.queries.wasDeclined(em, need.record.id, offer.record.id, party))) return null;
+    return 'introduction.declinedLately';
   }
 
   /** Of whoever would be asked; not of an enterprise that does not show its name, which it would give away. */

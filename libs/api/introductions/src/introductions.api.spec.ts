@@ -134,6 +134,7 @@ describe('introductions', () => {
     const sums = (await owner.send('GET', 'introductions/declines')).body;
     expect(sums).toMatchObject({ records: [{ record: { id: needId }, declined: 1, reasons: [{ count: 1 }, { count: 1 }] }] });
     expect((await professor.send('GET', 'introductions/declines')).body).toEqual({ records: [] });
+    expect((await owner.send('GET', `introductions/options?needId=${needId}&subjectId=${subjectId}`)).body).toMatchObject({ refusal: 'introduction.declinedLately' });
     expect(await owner.send('POST', 'introductions', { as: 'enterprise', needId, subjectId })).toMatchObject({ status: 409, body: { code: 'introduction.declinedLately' } });
     expect(await professor.send('POST', 'introductions', { as: 'owner', needId, subjectId })).toMatchObject({ status: 201 });
   });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { IntroductionQuery, ResponseTimeView } from '@techmatch/contracts';
-import { introductionLimits, type Actor, type FeedbackReason, type IntroductionParty, type IntroductionSubject } from '@techmatch/contracts/tables';
+import { introductionClock, introductionLimits, type Actor, type FeedbackReason, type IntroductionParty, type IntroductionSubject } from '@techmatch/contracts/tables';
 import { DomainError } from '@techmatch/http';
 import type { EntityManager } from 'typeorm';
 import { speaksFor } from './introduction.policy.js';
@@ -20,6 +20,8 @@ export interface DeclineSum {
   readonly declined: number;
   readonly reasons: Partial<Record<FeedbackReason, number>>;
 }
+
+const dayMs = 86_400_000;
 
 const member = (organization: string): string => `(${organization} IS NULL OR EXISTS (SELECT FROM membership m WHERE m.person_id = $1 AND m.organization_id = ${organization}))`;
 
@@ -76,8 +78,9 @@ export class IntroductionsQueries {
     return row === undefined ? undefined : row.isMine ? row.id : null;
   }
 
-  /** Whether this pair was declined since then by another side than the one that would propose it again. */
-  async wasDeclined(em: EntityManager, needId: string, subjectId: string, by: IntroductionParty, since: Date): Promise<boolean> {
+  /** Whether this pair was declined not long ago (`introductionClock.again`) by another side than the one that would propose it again. */
+  async wasDeclined(em: EntityManager, needId: string, subjectId: string, by: IntroductionParty, now = new Date()): Promise<boolean> {
+    const since = new Date(now.getTime() - introductionClock.again.days * dayMs);
     const rows = await em.query<unknown[]>(`SELECT 1 FROM introduction i WHERE i.need_id = $1 AND i.subject_id = $2 AND i.state = 'declined' AND i.declined_by <> $3 AND i.decided_at > $4 LIMIT 1`, [needId, subjectId, by, since]);
     return rows.length > 0;
   }

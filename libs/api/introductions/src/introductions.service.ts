@@ -92,8 +92,7 @@ export class IntroductionsService {
   private async checkMayPropose(em: EntityManager, actor: Actor, { as, needId, subjectId }: ProposeIntroductionRequest, now: Date): Promise<void> {
     const proposed = await this.queries.proposedSince(em, actor.userId ?? '', new Date(now.getTime() - dayMs));
     if (proposed >= introductionLimits.perDay) throw new DomainError('introduction.tooMany', { limit: introductionLimits.perDay });
-    const since = new Date(now.getTime() - introductionClock.again.days * dayMs);
-    if (await this.queries.wasDeclined(em, needId, subjectId, as, since)) throw new DomainError('introduction.declinedLately', { days: introductionClock.again.days });
+    if (await this.queries.wasDeclined(em, needId, subjectId, as, now)) throw new DomainError('introduction.declinedLately', { days: introductionClock.again.days });
   }
 }
 
