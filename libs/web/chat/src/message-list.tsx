@@ -105,10 +105,15 @@ function useScroll(talk: RoomTalk, log: TalkLog, unsent: number, found: number |
       if (toEnd < near && hasNewer) void talk.newer();
       if (toEnd < near && document.visibilityState === 'visible') talk.seen(end);
     };
+    const resized = new ResizeObserver(() => {
+      if (place.current.isAtEnd && !hasNewer) element.scrollTop = element.scrollHeight;
+    });
     look();
+    resized.observe(element);
     element.addEventListener('scroll', look, { passive: true });
     document.addEventListener('visibilitychange', look);
     return () => {
+      resized.disconnect();
       element.removeEventListener('scroll', look);
       document.removeEventListener('visibilitychange', look);
     };

@@ -1,0 +1,68 @@
+/// <reference lib="dom" />
+import type { Page } from 'playwright-core';
+import { signInAs, useVisitors } from './visitor.js';
+
+const { visit } = useVisitors();
+const isTooWide = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+describe('talk', () => {
+  it('arrives live with its receipt, waits honestly while the network is away and is sent once, and carries people, records and files', async () => {
+    const [{ page: enterprise, complaints }, { page: commissioner }] = await Promise.all([visit('/sign-in'), visit('/sign-in', { language: 'en', width: 390 })]);
+    await signInAs(enterprise, '演示·企业负责人');
+    await signInAs(commissioner, '演示·科技特派员');
+    await enterprise.goto('/messages');
+    await enterprise.getByRole('link', { name: /演示会话.*科技特派员/ }).click();
+    await enterprise.getByText('默认不保密').waitFor();
+    await commissioner.goto(new URL(enterprise.url()).pathname);
+    const write = (page: Page) => page.locator('.talk__composer textarea');
+    const say = async (page: Page, text: string): Promise<void> => {
+      await write(page).fill(text);
+      await write(page).press('Enter');
+    };
+    await write(commissioner).waitFor();
+    await enterprise.waitForFunction(() => document.querySelector('.talk__status')?.textContent === '');
+
+    await say(enterprise, '周三上午十点可以');
+    await commissioner.getByText('周三上午十点可以').waitFor();
+    await enterprise.getByText('1 人已读').first().waitFor();
+    await write(commissioner).pressSequentially('see you');
+    await enterprise.getByText('正在输入').waitFor();
+
+    // Away: shown as waiting, also after a reload; back: sent once, and what came meanwhile is there.
+    await enterprise.context().setOffline(true);
+    await say(enterprise, '断网时写的话');
+    await enterprise.locator('.talk__message--unsent').getByText('等网络恢复后自动发送').waitFor();
+    await say(commissioner, 'Said meanwhile');
+    await enterprise.context().setOffline(false);
+    await enterprise.locator('.talk__message--unsent').waitFor({ state: 'detached' });
+    await enterprise.getByRole('log').getByText('Said meanwhile').waitFor();
+    await commissioner.getByText('断网时写的话').waitFor();
+    expect(await commissioner.getByText('断网时写的话').count()).toBe(1);
+    expect(complaints.splice(0).filter((text) => !text.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
+
+    await enterprise.setInputFiles('.talk__composer input[type=file]', { name: '图纸.txt', mimeType: 'text/plain', buffer: Buffer.from('公差 0.05 mm\n') });
+    await enterprise.getByRole('button', { name: '移除 图纸.txt' }).waitFor();
+    await write(enterprise).pressSequentially('@演示·科技');
+    await enterprise.getByRole('option', { name: '演示·科技特派员' }).waitFor();
+    await write(enterprise).press('Enter');
+    await write(enterprise).pressSequentially('看 https://example.org/a <b>#铝');
+    await enterprise.getByRole('option').first().waitFor();
+    await write(enterprise).press('Enter');
+    await write(enterprise).press('Enter');
+    await commissioner.getByRole('link', { name: '图纸.txt' }).waitFor();
+    await commissioner.getByText('<b>').waitFor();
+    expect(await commissioner.getByRole('link', { name: 'https://example.org/a' }).getAttribute('rel')).toContain('noreferrer');
+    expect(await isTooWide(commissioner)).toBe(false);
+
+    // Reworded with a trace, then taken away; found by a part of its words.
+    const mine = enterprise.locator('.talk__message--mine', { hasText: '周三上午十点可以' });
+    await mine.hover();
+    await mine.getByRole('button', { name: '修改' }).click();
+    await enterprise.locator('.talk__bubble textarea').fill('周四上午十点可以');
+    await enterprise.getByRole('button', { name: '保存' }).click();
+    await commissioner.getByText('周四上午十点可以').waitFor();
+    await enterprise.goto(`/messages?find=${encodeURIComponent('四上午')}`);
+    await enterprise.getByRole('link', { name: /周四上午十点可以/ }).click();
+    await enterprise.locator('.talk__message--found').waitFor();
+  });
+});
