@@ -262,6 +262,11 @@ export class AddDealItemRequest {
   @IsOptional()
   @Matches(fen)
   amountFen!: string | null;
+
+  @ApiProperty({ required: false, pattern: '^msg_[0-9a-z]{20}$', description: 'the message in the room of the deal that it is made from' })
+  @IsOptional()
+  @Matches(/^msg_[0-9a-z]{20}$/)
+  messageId?: string;
 }
 
 /** Changes one thing that is to be done. `version` is the one of the item. */

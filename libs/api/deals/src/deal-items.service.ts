@@ -6,6 +6,7 @@ import { DomainError } from '@techmatch/http';
 import { DealDesk } from './deal.desk.js';
 import { mayChangeItem } from './deal.policy.js';
 import { isClosed } from './deal.rules.js';
+import { DealRooms } from './deal.rooms.js';
 import { DealStore, type ItemRow } from './deal.store.js';
 import { DealsService } from './deals.service.js';
 
@@ -17,17 +18,20 @@ export class DealItemsService {
     private readonly desk: DealDesk,
     private readonly store: DealStore,
     private readonly deals: DealsService,
+    private readonly rooms: DealRooms,
   ) {}
 
-  /** Throws `record.notFound`, `deal.notNow` for one that is over, `deal.tooMany`, `request.invalid` for an amount of what is no payment. */
-  async add(actor: Actor, id: string, request: AddDealItemRequest, now = new Date()): Promise<DealView> {
+  /** From a message of the deal's room the timeline says which. Throws `record.notFound`, also for a message that the actor cannot read there, `deal.notNow` for one that is over, `deal.tooMany`, `request.invalid` for an amount of what is no payment. */
+  async add(actor: Actor, id: string, { messageId, ...request }: AddDealItemRequest, now = new Date()): Promise<DealView> {
     return this.transactions.run(async (em) => {
       const { deal, items } = await this.desk.open(em, actor, id, now, true);
       if (isClosed(deal.stage)) throw new DomainError('deal.notNow', { stage: deal.stage });
       if (items.length >= dealLimits.items) throw new DomainError('deal.tooMany', { limit: dealLimits.items });
       if (request.kind !== 'payment' && request.amountFen !== null) throw new DomainError('request.invalid', {}, [{ path: 'amountFen', code: 'notOfPayment', params: {} }]);
+      const message = messageId === undefined ? null : await this.rooms.messageOf(em, deal, messageId, actor.userId ?? '');
+      if (messageId !== undefined && message === null) throw new DomainError('record.notFound', { id: messageId });
       const item = await this.store.addItem(em, id, { ...request, code: null }, actor.userId ?? '', now);
-      await this.desk.note(em, actor, deal, { kind: 'itemAdded', details: { title: request.title, kind: request.kind } }, now, { item, kind: request.kind });
+      await this.desk.note(em, actor, deal, { kind: 'itemAdded', details: { title: request.title, kind: request.kind, ...(message !== null && { message: String(message) }) } }, now, { item, kind: request.kind, message: messageId ?? null });
       return this.deals.view(em, actor, id);
     });
   }

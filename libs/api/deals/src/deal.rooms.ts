@@ -29,6 +29,12 @@ export class DealRooms {
     return own ?? (introductionId === null ? null : this.chat.roomFor(em, { kind: 'introduction', id: introductionId }, userId));
   }
 
+  /** The number of a message in the room of the deal, for who may read it; null for any other message. */
+  async messageOf(em: EntityManager, deal: DealRow, messageId: string, userId: string): Promise<number | null> {
+    const [message, roomId] = [await this.chat.messageText(em, messageId, userId), await this.roomOf(em, deal)];
+    return message !== null && message.roomId === roomId ? message.seq : null;
+  }
+
   private async roomOf(em: EntityManager, { id, introductionId }: DealRow): Promise<string | null> {
     const own = await this.chat.roomOf(em, { kind: 'deal', id });
     return own ?? (introductionId === null ? null : this.chat.roomOf(em, { kind: 'introduction', id: introductionId }));

@@ -194,7 +194,13 @@ describe('deals over HTTP', () => {
       expect(body['chatRoomId']).toMatch(/^rom_/);
       expect((await colleague.send('GET', deal)).body).toMatchObject({ chatRoomId: null });
       await commissioner.send('POST', `${deal}/items`, item);
-      const said = await database.query('SELECT code, params FROM chat_message WHERE room_id = $1 ORDER BY seq', [body['chatRoomId']]);
+      // A message of the room becomes something to be done; one that is not there, or not the reader's to read, does not.
+      const message = newId('msg');
+      await database.query("INSERT INTO chat_message (id, room_id, seq, kind, sender_id, client_id, body, sent_at) VALUES ($1, $2, 99, 'text', $3, 'spec-0001', '先做三件样件', now())", [message, body['chatRoomId'], buyer.actor.userId]);
+      expect((await buyer.send('POST', `${deal}/items`, { ...item, title: '做三件样件', messageId: message })).status).toBe(201);
+      expect((await buyer.send('GET', `${deal}/timeline`)).body).toMatchObject({ events: [{ kind: 'itemAdded', details: { title: '做三件样件', message: '99' } }, {}, {}] });
+      for (const [who, messageId] of [[colleague, message], [buyer, newId('msg')]] as const) expect(await who.send('POST', `${deal}/items`, { ...item, messageId })).toMatchObject({ status: 404 });
+      const said = await database.query('SELECT code, params FROM chat_message WHERE seq < 4 AND room_id = $1 ORDER BY seq', [body['chatRoomId']]);
       expect(said).toMatchObject([{ code: 'roomOpened' }, { code: 'dealStarted', params: { dealId: body['id'] } }, { code: 'itemAdded', params: { kind: 'milestone' } }]);
       expect((await stranger.send('GET', `deals?introductionId=${id}`)).body).toMatchObject({ total: 0 });
     });

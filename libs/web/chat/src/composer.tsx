@@ -3,7 +3,7 @@ import { attachmentLimits, attachmentMedia, chatLimits } from '@techmatch/contra
 import { uploadChatFile } from '@techmatch/web-data';
 import { useEffect, useId, useRef, useState, type ClipboardEvent, type DragEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Failure } from './message-acts.js';
+import { Failure } from './failure.js';
 import type { RoomTalk } from './room-talk.js';
 import { peopleOf, Suggestions, useRecords, type Suggestion } from './suggestions.js';
 import { typedSign } from './talk-words.js';

@@ -1,4 +1,4 @@
-import type { ChatRoomView } from '@techmatch/contracts';
+import type { ChatMessageView, ChatRoomView } from '@techmatch/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useChatRoom } from '@techmatch/web-data';
 import { QueryState } from '@techmatch/web-ui';
@@ -71,9 +71,16 @@ function Messages({ talk, state, room, me, readSeq, found }: { talk: RoomTalk; s
   const query = { data: log ?? undefined, error, refetch: () => talk.resume() };
   return (
     <QueryState query={query}>
-      {(held) => <MessageList talk={talk} state={state} log={held} members={room.members} me={me} readSeq={readSeq} found={found} />}
+      {(held) => <MessageList talk={talk} state={state} log={held} members={room.members} me={me} readSeq={readSeq} found={found} dealId={dealOf(room, held.messages)} />}
     </QueryState>
   );
+}
+
+/** The deal of a room: its subject, or the one that its lines tell of. */
+function dealOf({ subject }: ChatRoomView, messages: readonly ChatMessageView[]): string | null {
+  if (subject.kind === 'deal') return subject.id;
+  const told = messages.findLast(({ system }) => typeof system?.params['dealId'] === 'string')?.system?.params['dealId'];
+  return typeof told === 'string' ? told : null;
 }
 
 /** Who is typing, whether what is shown is live, and the way back from the past. */

@@ -1,17 +1,18 @@
 import type { ChatMessageView } from '@techmatch/contracts';
 import { chatLimits } from '@techmatch/contracts/tables';
 import { useChatVersions, useDeleteChatMessage, useEditChatMessage } from '@techmatch/web-data';
-import { ErrorState, failureOf, formatMoment, QueryState, useLanguage } from '@techmatch/web-ui';
+import { formatMoment, QueryState, useLanguage } from '@techmatch/web-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Failure } from './failure.js';
+import { ToDeal, type DealHere } from './to-deal.js';
 
 /** What the reader may do with a message: the server says what. */
-export function MessageActs({ message, onEdit, onChanged }: { message: ChatMessageView; onEdit: () => void; onChanged: (message: ChatMessageView) => void }) {
+export function MessageActs({ message, deal, onEdit, onChanged }: { message: ChatMessageView; deal: DealHere | null; onEdit: () => void; onChanged: (message: ChatMessageView) => void }) {
   const { t } = useTranslation();
   const [isAsking, setAsking] = useState(false);
   const remove = useDeleteChatMessage(message.id);
   const { allowedActions } = message;
-  if (!allowedActions.includes('edit') && !allowedActions.includes('delete')) return null;
   return (
     <span className="talk__acts" role="group" aria-label={t('chat.acts')}>
       {allowedActions.includes('edit') && (
@@ -24,6 +25,7 @@ export function MessageActs({ message, onEdit, onChanged }: { message: ChatMessa
           {t('chat.delete')}
         </button>
       )}
+      {deal !== null && message.text !== null && <ToDeal message={message} deal={deal} />}
       {isAsking && (
         <span className="talk__ask" role="alert">
           {t('chat.confirmDelete')}{' '}
@@ -105,10 +107,4 @@ function Wordings({ id, change }: { id: string; change: number }) {
       )}
     </QueryState>
   );
-}
-
-export function Failure({ error }: { error: Error }) {
-  const { t } = useTranslation();
-  const { code, params } = failureOf(error);
-  return <ErrorState title={t(`error.${code}.title`, params)} remedy={t(`error.${code}.remedy`, params)} />;
 }

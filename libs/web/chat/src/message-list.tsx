@@ -6,6 +6,7 @@ import { MessageRow } from './message-row.js';
 import type { RoomTalk, TalkState } from './room-talk.js';
 import { dayKey } from './talk-words.js';
 import { endOf, type TalkLog } from './talk-log.js';
+import type { DealHere } from './to-deal.js';
 import { UnsentRow } from './unsent-row.js';
 
 interface Props {
@@ -18,19 +19,22 @@ interface Props {
   readSeq: number;
   /** The message that was looked for. */
   found: number | null;
+  /** The deal that the room is known to belong to. */
+  dealId: string | null;
 }
 
 /** Within this many pixels of an end one is at it. */
 const near = 80;
 
 /** The messages that are held, oldest first, growing at both ends as the reader moves. What is read is told once it has been in sight. */
-export function MessageList({ talk, state, log, members, me, readSeq, found }: Props) {
+export function MessageList({ talk, state, log, members, me, readSeq, found, dealId }: Props) {
   const { t } = useTranslation();
   const frame = useScroll(talk, log, state.unsent.length, found);
   const { messages } = log;
   const others = members.filter(({ id, hasLeft }) => id !== me && !hasLeft);
   const readTo = (id: string, known: number): number => Math.max(known, state.reads[id] ?? 0);
   const readersOf = ({ seq, senderId }: ChatMessageView): number | null => (senderId === me ? others.filter(({ id, readSeq: known }) => readTo(id, known) >= seq).length : null);
+  const deal = dealHere(dealId, members, me);
   const firstUnread = messages.find(({ seq, senderId }) => seq > readSeq && senderId !== me)?.seq;
   return (
     <div className="talk__log" ref={frame} role="log" aria-label={t('chat.log')} aria-busy={state.isLoadingOlder} tabIndex={0}>
@@ -48,7 +52,7 @@ export function MessageList({ talk, state, log, members, me, readSeq, found }: P
           <DayLine message={message} before={messages[place - 1]} />
           {message.seq === firstUnread && firstUnread > 1 && <p className="talk__since small">{t('chat.since')}</p>}
           <div data-seq={message.seq}>
-            <MessageRow message={message} members={members} me={me} readBy={readersOf(message)} others={others.length} isFound={message.seq === found} onChanged={talk.keep} />
+            <MessageRow message={message} members={members} me={me} readBy={readersOf(message)} others={others.length} isFound={message.seq === found} deal={deal} onChanged={talk.keep} />
           </div>
         </Fragment>
       ))}
@@ -64,6 +68,11 @@ export function MessageList({ talk, state, log, members, me, readSeq, found }: P
       ))}
     </div>
   );
+}
+
+function dealHere(dealId: string | null, members: readonly ChatMemberView[], me: string): DealHere | null {
+  const side = members.find(({ id }) => id === me)?.side;
+  return dealId === null || side === undefined ? null : { id: dealId, side };
 }
 
 function DayLine({ message, before }: { message: ChatMessageView; before: ChatMessageView | undefined }) {

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { EditMessage, EarlierWordings, MessageActs } from './message-acts.js';
 import { clockTime, personName, systemText, textParts } from './talk-words.js';
+import type { DealHere } from './to-deal.js';
 
 interface Props {
   message: ChatMessageView;
@@ -15,6 +16,7 @@ interface Props {
   readBy: number | null;
   others: number;
   isFound: boolean;
+  deal: DealHere | null;
   onChanged: (message: ChatMessageView) => void;
 }
 
@@ -38,7 +40,7 @@ function SystemRow({ message, members, me }: Props) {
   );
 }
 
-function TextRow({ message, members, me, readBy, others, isFound, onChanged }: Props) {
+function TextRow({ message, members, me, readBy, others, isFound, deal, onChanged }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [isEditing, setEditing] = useState(false);
@@ -54,7 +56,7 @@ function TextRow({ message, members, me, readBy, others, isFound, onChanged }: P
         <time dateTime={message.sentAt} title={formatMoment(message.sentAt, language)} className="muted figures">
           {clockTime(message.sentAt, language)}
         </time>
-        <MessageActs message={message} onEdit={() => setEditing(true)} onChanged={onChanged} />
+        <MessageActs message={message} deal={deal} onEdit={() => setEditing(true)} onChanged={onChanged} />
       </p>
       <div className="talk__bubble">
         {isFolded ? (

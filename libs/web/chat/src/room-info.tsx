@@ -2,7 +2,7 @@ import type { ChatMemberView, ChatRoomView } from '@techmatch/contracts';
 import { chatEvidencePath, useBlockChat, useDirectChat, useMuteChat } from '@techmatch/web-data';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { Failure } from './message-acts.js';
+import { Failure } from './failure.js';
 
 interface Props {
   room: ChatRoomView;
