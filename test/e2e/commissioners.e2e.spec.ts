@@ -53,13 +53,14 @@ describe('commissioners and cadres', () => {
     expect(await isTooWide(phone.page)).toBe(false);
 
     // The commissioner of the demonstration has something to do, and what it came to can be printed.
-    await asDemo(page, '演示·科技特派员');
-    await page.goto('/workbench');
-    await page.getByRole('link', { name: '提议对接' }).first().waitFor();
-    await page.getByRole('link', { name: '示例恒铸精密机械有限公司' }).first().click();
-    await page.getByRole('link', { name: '成效评价' }).click();
-    await page.getByRole('heading', { name: '每月投入的小时' }).waitFor();
-    expect(await page.getByRole('heading', { name: '企业季度数据' }).count()).toBe(1);
-    expect([...complaints, ...admin.complaints, ...phone.complaints]).toEqual([]);
+    const sent = await visit('/');
+    await asDemo(sent.page, '演示·科技特派员');
+    await sent.page.goto('/workbench');
+    await sent.page.getByRole('link', { name: '提议对接' }).first().waitFor();
+    await sent.page.getByRole('link', { name: '示例恒铸精密机械有限公司' }).first().click();
+    await sent.page.getByRole('link', { name: '成效评价' }).click();
+    await sent.page.getByRole('heading', { name: '每月投入的小时' }).waitFor();
+    expect(await sent.page.getByRole('heading', { name: '企业季度数据' }).count()).toBe(1);
+    expect([...complaints, ...admin.complaints, ...phone.complaints, ...sent.complaints]).toEqual([]);
   });
 });
