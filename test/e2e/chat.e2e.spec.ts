@@ -3,6 +3,8 @@ import type { Page } from 'playwright-core';
 import { signInAs, useVisitors } from './visitor.js';
 
 const { visit } = useVisitors();
+/** What is said, without the list of rooms, which shows the newest line too. */
+const log = (page: Page) => page.getByRole('log');
 const isTooWide = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
 describe('talk', () => {
@@ -14,6 +16,7 @@ describe('talk', () => {
     await enterprise.getByRole('link', { name: /演示会话.*科技特派员/ }).click();
     await enterprise.getByText('默认不保密').waitFor();
     await commissioner.goto(new URL(enterprise.url()).pathname);
+    const run = Date.now();
     const write = (page: Page) => page.locator('.talk__composer textarea');
     const say = async (page: Page, text: string): Promise<void> => {
       await write(page).fill(text);
@@ -22,22 +25,22 @@ describe('talk', () => {
     await write(commissioner).waitFor();
     await enterprise.waitForFunction(() => document.querySelector('.talk__status')?.textContent === '');
 
-    await say(enterprise, '周三上午十点可以');
-    await commissioner.getByText('周三上午十点可以').waitFor();
-    await enterprise.getByText('1 人已读').first().waitFor();
+    await say(enterprise, `周三上午十点可以${run}`);
+    await log(commissioner).getByText(`周三上午十点可以${run}`).waitFor();
+    await log(enterprise).getByText('1 人已读').last().waitFor();
     await write(commissioner).pressSequentially('see you');
     await enterprise.getByText('正在输入').waitFor();
 
     // Away: shown as waiting, also after a reload; back: sent once, and what came meanwhile is there.
     await enterprise.context().setOffline(true);
-    await say(enterprise, '断网时写的话');
+    await say(enterprise, `断网时写的话${run}`);
     await enterprise.locator('.talk__message--unsent').getByText('等网络恢复后自动发送').waitFor();
-    await say(commissioner, 'Said meanwhile');
+    await say(commissioner, `Said meanwhile ${run}`);
     await enterprise.context().setOffline(false);
     await enterprise.locator('.talk__message--unsent').waitFor({ state: 'detached' });
-    await enterprise.getByRole('log').getByText('Said meanwhile').waitFor();
-    await commissioner.getByText('断网时写的话').waitFor();
-    expect(await commissioner.getByText('断网时写的话').count()).toBe(1);
+    await log(enterprise).getByText(`Said meanwhile ${run}`).waitFor();
+    await log(commissioner).getByText(`断网时写的话${run}`).waitFor();
+    expect(await log(commissioner).getByText(`断网时写的话${run}`).count()).toBe(1);
     expect(complaints.splice(0).filter((text) => !text.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
 
     await enterprise.setInputFiles('.talk__composer input[type=file]', { name: '图纸.txt', mimeType: 'text/plain', buffer: Buffer.from('公差 0.05 mm\n') });
@@ -49,20 +52,20 @@ describe('talk', () => {
     await enterprise.getByRole('option').first().waitFor();
     await write(enterprise).press('Enter');
     await write(enterprise).press('Enter');
-    await commissioner.getByRole('link', { name: '图纸.txt' }).waitFor();
-    await commissioner.getByText('<b>').waitFor();
-    expect(await commissioner.getByRole('link', { name: 'https://example.org/a' }).getAttribute('rel')).toContain('noreferrer');
+    await commissioner.getByRole('link', { name: '图纸.txt' }).last().waitFor();
+    await log(commissioner).getByText('<b>').last().waitFor();
+    expect(await commissioner.getByRole('link', { name: 'https://example.org/a' }).last().getAttribute('rel')).toContain('noreferrer');
     expect(await isTooWide(commissioner)).toBe(false);
 
     // Reworded with a trace, then taken away; found by a part of its words.
-    const mine = enterprise.locator('.talk__message--mine', { hasText: '周三上午十点可以' });
+    const mine = enterprise.locator('.talk__message--mine', { hasText: `周三上午十点可以${run}` });
     await mine.hover();
     await mine.getByRole('button', { name: '修改' }).click();
-    await enterprise.locator('.talk__bubble textarea').fill('周四上午十点可以');
+    await enterprise.locator('.talk__bubble textarea').fill(`周四上午十点可以${run}`);
     await enterprise.getByRole('button', { name: '保存' }).click();
-    await commissioner.getByText('周四上午十点可以').waitFor();
-    await enterprise.goto(`/messages?find=${encodeURIComponent('四上午')}`);
-    await enterprise.getByRole('link', { name: /周四上午十点可以/ }).click();
+    await log(commissioner).getByText(`周四上午十点可以${run}`).waitFor();
+    await enterprise.goto(`/messages?find=${encodeURIComponent(`十点可以${run}`)}`);
+    await enterprise.getByRole('link', { name: new RegExp(`周四上午十点可以${run}`) }).click();
     await enterprise.locator('.talk__message--found').waitFor();
   });
 });
