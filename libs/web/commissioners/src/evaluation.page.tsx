@@ -22,14 +22,16 @@ function Report({ evaluation }: { evaluation: EvaluationView }) {
   const minutes = kinds.reduce((sum, each) => sum + each.minutes, 0);
   const counted = (kind: (typeof ledgerKinds)[number]): string => t('evaluation.counts', { count: kinds.find((each) => each.kind === kind)?.count ?? 0 });
   return (
-    <div className="stack">
+    <div className="stack evaluation">
       <title>{`${t('evaluation.title')} · TechMatch`}</title>
       <Link className="small no-print" to={`/dispatches/${id}`}>
         ← {t('dispatch.open')}
       </Link>
       <div className="row between">
         <h1>
-          {t('evaluation.title')} <span lang="">{name}</span>
+          {t('evaluation.title')}
+          {t('word.pause')}
+          <span lang="">{name}</span>
         </h1>
         <button type="button" className="button no-print" onClick={() => window.print()}>
           {t('evaluation.print')}
@@ -106,7 +108,7 @@ function Figures({ figures }: { figures: NonNullable<EvaluationView['figures']> 
   return (
     <section aria-labelledby="figures">
       <h2 id="figures">{t('evaluation.figures')}</h2>
-      <p className="small muted">🔒 {t('evaluation.figuresWho')}</p>
+      <p className="small muted">{t('evaluation.figuresWho')}</p>
       {figures.length === 0 ? (
         <p className="note small">{t('evaluation.noFigures')}</p>
       ) : (
