@@ -10,8 +10,12 @@ import { stateClass } from './dispatch-words.js';
 /** One dispatch: where it stands, who has still to agree, and the steps of the reader. */
 export function DispatchPage({ id }: { id: string }) {
   const session = useSession();
+  return <ForPerson query={session}>{() => <Asked id={id} />}</ForPerson>;
+}
+
+function Asked({ id }: { id: string }) {
   const query = useDispatch(id);
-  return <ForPerson query={session}>{() => <QueryState query={query}>{(dispatch) => <One dispatch={dispatch} />}</QueryState>}</ForPerson>;
+  return <QueryState query={query}>{(dispatch) => <One dispatch={dispatch} />}</QueryState>;
 }
 
 function One({ dispatch }: { dispatch: DispatchView }) {

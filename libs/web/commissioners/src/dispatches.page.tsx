@@ -1,3 +1,4 @@
+import type { SessionView } from '@techmatch/contracts';
 import { useDispatches, useSession } from '@techmatch/web-data';
 import { EmptyState, ForPerson, PageLinks, QueryState, addressWith, formatDay, knownParams, organizationName, pageOf, useLanguage, withParam } from '@techmatch/web-ui';
 import { useState } from 'react';
@@ -8,17 +9,19 @@ import { stateClass } from './dispatch-words.js';
 
 /** Dispatches that one has a part in; what waits for somebody first. */
 export function DispatchesPage() {
+  const session = useSession();
+  return <ForPerson query={session}>{({ organization }) => <List organization={organization} />}</ForPerson>;
+}
+
+function List({ organization }: Pick<SessionView, 'organization'>) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const session = useSession();
   const go = useNavigate();
   const [address] = useSearchParams();
   const [isAsking, setAsking] = useState(false);
   const params = knownParams(address, ['state', 'page']);
   const query = useDispatches(params);
   return (
-    <ForPerson query={session}>
-      {({ organization }) => (
         <div className="stack">
           <title>{`${t('dispatch.title')} · TechMatch`}</title>
           <div className="row between">
@@ -70,7 +73,5 @@ export function DispatchesPage() {
             }
           </QueryState>
         </div>
-      )}
-    </ForPerson>
   );
 }

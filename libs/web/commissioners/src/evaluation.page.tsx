@@ -9,8 +9,12 @@ import { dayFromNow, hoursOf, signedFen } from './dispatch-words.js';
 /** What a dispatch came to; made to be printed. */
 export function EvaluationPage({ id }: { id: string }) {
   const session = useSession();
+  return <ForPerson query={session}>{() => <Asked id={id} />}</ForPerson>;
+}
+
+function Asked({ id }: { id: string }) {
   const query = useEvaluation(id);
-  return <ForPerson query={session}>{() => <QueryState query={query}>{(evaluation) => <Report evaluation={evaluation} />}</QueryState>}</ForPerson>;
+  return <QueryState query={query}>{(evaluation) => <Report evaluation={evaluation} />}</QueryState>;
 }
 
 function Report({ evaluation }: { evaluation: EvaluationView }) {

@@ -13,14 +13,16 @@ const quarters = (): string[] => [...new Set([0, -91, -182, -273, -364].map((day
 
 /** The assistance ledger: a new line on top, the lines of a quarter under it. */
 export function LedgerPage() {
-  const { t } = useTranslation();
   const session = useSession();
+  return <ForPerson query={session}>{() => <Own />}</ForPerson>;
+}
+
+function Own() {
+  const { t } = useTranslation();
   const [address, setAddress] = useSearchParams();
   const query = useLedger(knownParams(address, ['period', 'page']));
   const period = address.get('period') ?? '';
   return (
-    <ForPerson query={session}>
-      {() => (
         <div className="stack ledger">
           <title>{`${t('ledger.title')} · TechMatch`}</title>
           <h1>{t('ledger.title')}</h1>
@@ -50,8 +52,6 @@ export function LedgerPage() {
             )}
           </QueryState>
         </div>
-      )}
-    </ForPerson>
   );
 }
 

@@ -15,12 +15,14 @@ const todoPath: Readonly<Record<TodoView['kind'], (id: string) => string>> = {
 
 /** The home of somebody who is sent: what is to be done first, then their enterprises and what is under way for them. */
 export function WorkbenchPage() {
-  const { t } = useTranslation();
   const session = useSession();
+  return <ForPerson query={session}>{() => <Bench />}</ForPerson>;
+}
+
+function Bench() {
+  const { t } = useTranslation();
   const query = useWorkbench();
   return (
-    <ForPerson query={session}>
-      {() => (
         <div className="stack workbench">
           <title>{`${t('workbench.title')} · TechMatch`}</title>
           <div className="row between">
@@ -41,8 +43,6 @@ export function WorkbenchPage() {
             )}
           </QueryState>
         </div>
-      )}
-    </ForPerson>
   );
 }
 
