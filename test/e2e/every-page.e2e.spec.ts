@@ -81,7 +81,7 @@ const ownWords = async (page: Page): Promise<string[]> => {
 };
 
 /** Latin that is the same in Chinese: names, keys, levels, codes of data. */
-const shared = /TechMatch|TRL|Ctrl|DEMO[-\w]*|demo[-\w]*|CNY|PDF|PNG|JPEG|WebP/g;
+const shared = /TechMatch|TRL|Ctrl|DEMO[-\w]*|demo[-\w]*|CNY|PDF|PNG|JPEG|WebP|SHA/g;
 
 /** What reaches over the right edge and cannot be scrolled to inside its own box. */
 const tooWide = (page: Page): Promise<string[]> =>

@@ -92,7 +92,7 @@ function Versions({ document: { name, version, versions, hash } }: { document: D
         })}
       </ul>
       <p className="muted">
-        {t('document.fingerprint')}: <code className="fingerprint">{hash}</code>
+        {t('document.fingerprint')}: <code className="fingerprint" lang="">{hash}</code>
         <br />
         {t('document.fingerprintWhy')}
       </p>

@@ -57,7 +57,7 @@ function Room({ room, me, at }: { room: ChatRoomView; me: string; at: number | n
       {isOpen && <RoomInfo room={room} me={me} present={state.present} />}
       {room.isDemo && <p className="note small">{t('chat.demo')}</p>}
       <p className={`talk__warning small ${room.isConfidential ? '' : 'talk__warning--open'}`}>
-        <span aria-hidden="true">{room.isConfidential ? '🔒' : '⚠'}</span> {t(room.isConfidential ? 'chat.confidential' : 'chat.warning')}
+        <span aria-hidden="true">{room.isConfidential ? '✓' : '⚠'}</span> {t(room.isConfidential ? 'chat.confidential' : 'chat.warning')}
       </p>
       <Messages talk={talk} state={state} room={room} me={me} readSeq={readAtStart} found={at} />
       <StatusLine state={state} room={room} me={me} onNewest={() => void talk.toNewest()} />

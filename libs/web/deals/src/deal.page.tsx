@@ -39,11 +39,6 @@ function Deal({ deal }: { deal: DealView }) {
         <h1 lang="">{deal.title}</h1>
         {deal.isDemo && <p className="small muted">{t('provenance.demo')}</p>}
         <Stages deal={deal} />
-      </header>
-      <section className="panel deal__next" aria-label={t('deal.nextTitle')}>
-        <h2>{t('deal.nextTitle')}</h2>
-        {deal.next === null ? <Ended deal={deal} /> : <NextLine deal={deal} />}
-        <DealSteps deal={deal} />
         {deal.chatRoomId !== null && (
           <p className="no-print">
             <Link className="button" to={`/messages/${deal.chatRoomId}`}>
@@ -51,6 +46,11 @@ function Deal({ deal }: { deal: DealView }) {
             </Link>
           </p>
         )}
+      </header>
+      <section className="panel deal__next" aria-label={t('deal.nextTitle')}>
+        <h2>{t('deal.nextTitle')}</h2>
+        {deal.next === null ? <Ended deal={deal} /> : <NextLine deal={deal} />}
+        <DealSteps deal={deal} />
       </section>
       <div className="split">
         <div className="stack">

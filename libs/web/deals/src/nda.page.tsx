@@ -56,7 +56,7 @@ function Agreement({ nda }: { nda: NdaView }) {
         </p>
         <MarkdownText text={text.text} lang={text.language} />
         <p className="small muted nda__hash">
-          {t('nda.hash')} <code>{text.sha256}</code>
+          {t('nda.hash')} <code lang="">{text.sha256}</code>
         </p>
       </section>
       <Signatures nda={nda} />
@@ -84,7 +84,7 @@ function Signatures({ nda: { signatures } }: { nda: NdaView }) {
                 <span lang="">{[organization, name].filter((part) => part !== null).join(' · ')}</span>
               </p>
               <p className="small muted nda__hash">
-                {t('nda.version', { version })} · <code>{sha256.slice(0, 16)}…</code>
+                {t('nda.version', { version })} · <code lang="">{sha256.slice(0, 16)}…</code>
               </p>
             </div>
             <Moment iso={signedAt} />
