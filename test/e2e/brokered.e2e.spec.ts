@@ -1,13 +1,12 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core';
-import { signInAs, useVisitors } from './visitor.js';
+import { isTooWide, signInAs, useVisitors } from './visitor.js';
 
 const { visit } = useVisitors();
 
 const need = '老旧电梯抱闸力量不足如何提前知道';
 const result = '面向产线设备的滚动轴承剩余寿命预测系统';
 const run = Date.now().toString(36);
-const isTooWide = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
 async function accept(page: Page): Promise<void> {
   await page.goto('/introductions?waiting=true');

@@ -1,11 +1,10 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core';
-import { signInAs, useVisitors } from './visitor.js';
+import { isTooWide, signInAs, useVisitors } from './visitor.js';
 
 const { visit } = useVisitors();
 /** What is said, without the list of rooms, which shows the newest line too. */
 const log = (page: Page) => page.getByRole('log');
-const isTooWide = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
 describe('talk', () => {
   it('arrives live with its receipt, waits honestly while the network is away and is sent once, and carries people, records and files', async () => {

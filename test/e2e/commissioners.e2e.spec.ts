@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core';
-import { useVisitors } from './visitor.js';
+import { isTooWide, useVisitors } from './visitor.js';
 
 const { visit } = useVisitors();
 
@@ -9,7 +9,6 @@ async function asDemo(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name }).click();
   await page.getByRole('button', { name: '账号：' }).waitFor();
 }
-const isTooWide = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
 describe('commissioners and cadres', () => {
   it('are asked for, named and agree; then the enterprise stands on their workbench and a line in the ledger takes a few taps on a phone', async () => {

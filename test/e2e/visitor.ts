@@ -72,6 +72,9 @@ export async function anExample(): Promise<string> {
   return String((await firstOf('/api/matches/examples', 'examples')).text);
 }
 
+/** Whether the page scrolls sideways. */
+export const isTooWide = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
 /** Signs in on the sign-in page as one of the people of the demonstration. */
 export async function signInAs(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(name) }).click();

@@ -1,8 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ChatBlocksView, ChatFileView, ChatMessagePage, ChatMessageRequest, ChatMessageView, ChatReadView, ChatRoomPage, ChatRoomView, ChatSearchPage, ChatVersionsView } from '@techmatch/contracts';
-import { RequestProblem } from './problem.js';
-import { hasKeys, isNothing, request, toProblem } from './request.js';
-import { isRenewed } from './session-renewal.js';
+import { uploadFile } from './file-upload.js';
+import { hasKeys, isNothing, request } from './request.js';
 
 export const isChatMessage = hasKeys<ChatMessageView>('id', 'roomId', 'seq', 'state', 'allowedActions');
 export const isChatMessagePage = hasKeys<ChatMessagePage>('messages', 'changes', 'lastSeq', 'lastChange', 'hasMore');
@@ -67,22 +66,4 @@ export const useBlockChat = () =>
 export const chatBlocksQuery = queryOptions({ queryKey: ['chat', 'blocks'], queryFn: ({ signal }) => request('/api/chat/blocks', hasKeys<ChatBlocksView>('blocks'), { signal }) });
 
 /** Sends a file to a room; the others see it once a message lists it. */
-export async function uploadChatFile(roomId: string, file: File): Promise<ChatFileView> {
-  const path = `${roomPath(roomId)}/files`;
-  return post(path, file).catch(async (error: unknown) => {
-    if (error instanceof RequestProblem && (await isRenewed(error.code))) return post(path, file);
-    throw error;
-  });
-}
-
-async function post(path: string, file: File): Promise<ChatFileView> {
-  const body = new FormData();
-  body.append('file', file, file.name);
-  const response = await fetch(path, { method: 'POST', headers: { accept: 'application/json' }, body }).catch((cause: unknown) => {
-    throw new RequestProblem('network.unreachable', 0, [], {}, null, { cause });
-  });
-  const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw toProblem(response.status, answer);
-  if (!isFile(answer)) throw new RequestProblem('answer.unexpected', response.status);
-  return answer;
-}
+export const uploadChatFile = (roomId: string, file: File): Promise<ChatFileView> => uploadFile(`${roomPath(roomId)}/files`, file, isFile);

@@ -1,8 +1,8 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type { AddDealItemRequest, BeginDealRequest, DealBoard, DealPage, DealStepRequest, DealTimelineView, DealView, SaveContractRequest, SaveDealItemRequest, SavePartiesRequest } from '@techmatch/contracts';
 import { RequestProblem } from './problem.js';
-import { hasKeys, request, toProblem } from './request.js';
-import { isRenewed } from './session-renewal.js';
+import { uploadFile } from './file-upload.js';
+import { hasKeys, request } from './request.js';
 
 const isDeal = hasKeys<DealView>('id', 'stage', 'version', 'contract', 'items', 'allowedActions');
 const dealPath = (id: string): string => `/api/deals/${encodeURIComponent(id)}`;
@@ -68,23 +68,4 @@ export const useSaveDealItem = (id: string) =>
   useDealDeed(id, ({ itemId, ...body }: SaveDealItemRequest & { itemId: string }) => request(`${dealPath(id)}/items/${encodeURIComponent(itemId)}`, isDeal, { method: 'PUT', body }));
 
 /** Sends a file into a deal. */
-export const useUploadDealFile = (id: string) =>
-  useDealDeed(id, async (file: File) => {
-    const path = `${dealPath(id)}/files`;
-    return post(path, file).catch(async (error: unknown) => {
-      if (error instanceof RequestProblem && (await isRenewed(error.code))) return post(path, file);
-      throw error;
-    });
-  });
-
-async function post(path: string, file: File): Promise<DealView> {
-  const body = new FormData();
-  body.append('file', file, file.name);
-  const response = await fetch(path, { method: 'POST', headers: { accept: 'application/json' }, body }).catch((cause: unknown) => {
-    throw new RequestProblem('network.unreachable', 0, [], {}, null, { cause });
-  });
-  const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw toProblem(response.status, answer);
-  if (!isDeal(answer)) throw new RequestProblem('answer.unexpected', response.status);
-  return answer;
-}
+export const useUploadDealFile = (id: string) => useDealDeed(id, (file: File) => uploadFile(`${dealPath(id)}/files`, file, isDeal));
