@@ -1,6 +1,5 @@
 /// <reference lib="dom" />
-import type { Page } from 'playwright-core';
-import { useVisitors } from './visitor.js';
+import { asDemo, useVisitors } from './visitor.js';
 
 const { visit } = useVisitors();
 
@@ -19,12 +18,6 @@ function creditCode(): string {
     weight = (weight * 3) % 31;
   }
   return stem + alphabet.charAt((31 - (sum % 31)) % 31);
-}
-
-async function asDemo(page: Page, name: string): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByRole('button', { name }).click();
-  await page.getByRole('button', { name: '账号：' }).waitFor();
 }
 
 describe('accounts', () => {

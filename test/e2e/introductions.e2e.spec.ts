@@ -1,14 +1,7 @@
 /// <reference lib="dom" />
-import type { Page } from 'playwright-core';
-import { isTooWide, useVisitors } from './visitor.js';
+import { asDemo, isTooWide, useVisitors } from './visitor.js';
 
 const { visit } = useVisitors();
-
-async function asDemo(page: Page, name: string): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByRole('button', { name }).click();
-  await page.getByRole('button', { name: '账号：' }).waitFor();
-}
 
 describe('introductions', () => {
   it('are proposed from a need with its reasons, tell nobody’s name before, and lead to contacts and an agreement', async () => {

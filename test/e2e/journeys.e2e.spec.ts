@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { foundBy, signInAs, useVisitors } from './visitor.js';
+import { foundBy, register, signInAs, useVisitors } from './visitor.js';
 
 const { visit } = useVisitors();
 
@@ -8,18 +8,6 @@ const run = Date.now().toString(36);
 const password = '三片旧瓦 with four rivers';
 const resultTitle = `深孔喷油嘴磨粒流光整工艺 ${run}`;
 const needTitle = `喷油嘴深孔内壁光整 ${run}`;
-
-/** Registers where the page asks for it, and opens the letter in the outbox that a demonstration shows. */
-async function register(page: Page, name: string, email: string): Promise<void> {
-  await page.getByLabel('邮箱').fill(email);
-  await page.getByLabel('姓名').fill(name);
-  await page.getByRole('textbox', { name: '密码' }).fill(password);
-  await page.getByRole('checkbox').check();
-  await page.getByRole('button', { name: '注册并发送确认邮件' }).click();
-  await page.getByRole('link', { name: '打开发件箱' }).click();
-  await page.locator('.letter', { hasText: email }).filter({ hasText: '确认' }).getByRole('link', { name: '打开信里的链接' }).click();
-  await page.getByRole('heading', { name: `${name}，欢迎` }).waitFor();
-}
 
 const saved = (page: Page) => page.getByRole('status').filter({ hasText: /已保存 \d/ });
 
@@ -40,7 +28,8 @@ describe('as new users', () => {
     const { page: professor } = await visit('/mail');
     await professor.locator('.letter', { hasText: email }).getByRole('link', { name: '打开信里的链接' }).click();
     await professor.getByRole('link', { name: '注册', exact: true }).click();
-    await register(professor, '宋清', email);
+    await register(professor, { name: '宋清', email, password });
+    await professor.getByRole('heading', { name: '宋清，欢迎' }).waitFor();
     await professor.getByRole('region', { name: '等您答复的邀请' }).getByRole('link', { name: /看邀请/ }).click();
     await professor.getByRole('button', { name: '接受并开始代表它' }).click();
     await professor.getByRole('button', { name: /账号：.*宋清/ }).getByText(/大学/).waitFor();
@@ -67,7 +56,8 @@ describe('as new users', () => {
     await manager.locator('.desk__form textarea').fill('喷油嘴深孔内壁有毛刺，粗糙度 Ra 1.6，流量不一致，人工研磨一件要 20 分钟，想找光整工艺降到 Ra 0.3 以内。');
     await manager.getByRole('link', { name: '登录后发布成需求' }).click();
     await manager.getByRole('link', { name: '注册', exact: true }).click();
-    await register(manager, '韩立', `han-${run}@example.com`);
+    await register(manager, { name: '韩立', email: `han-${run}@example.com`, password });
+    await manager.getByRole('heading', { name: '韩立，欢迎' }).waitFor();
     await manager.goto('/account/organizations/new');
     await manager.getByRole('radio', { name: /企业/ }).check();
     await manager.getByLabel('单位全称').fill(`津门喷嘴${run}有限公司`);

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { createHmac } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { signInAs, useVisitors } from './visitor.js';
+import { register, signInAs, useVisitors } from './visitor.js';
 
 const { visit } = useVisitors();
 
@@ -30,13 +30,7 @@ async function giveCredentials(page: Page): Promise<void> {
 async function registerInvited(page: Page): Promise<void> {
   await page.locator('.letter', { hasText: email }).getByRole('link', { name: '打开信里的链接' }).click();
   await page.getByRole('link', { name: '注册', exact: true }).click();
-  await page.getByLabel('邮箱').fill(email);
-  await page.getByLabel('姓名').fill('蒋宁');
-  await page.getByRole('textbox', { name: '密码' }).fill(password);
-  await page.getByRole('checkbox').check();
-  await page.getByRole('button', { name: '注册并发送确认邮件' }).click();
-  await page.getByRole('link', { name: '打开发件箱' }).click();
-  await page.locator('.letter', { hasText: email }).filter({ hasText: '确认' }).getByRole('link', { name: '打开信里的链接' }).click();
+  await register(page, { name: '蒋宁', email, password });
   await page.getByRole('region', { name: '等您答复的邀请' }).getByRole('link', { name: /看邀请/ }).click();
   await page.getByRole('button', { name: '接受并开始代表它' }).click();
 }

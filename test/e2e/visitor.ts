@@ -75,6 +75,25 @@ export async function anExample(): Promise<string> {
 /** Whether the page scrolls sideways. */
 export const isTooWide = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
+/** Registers on the page that asks for it, and opens the link of the letter in the outbox that a demonstration shows. */
+export async function register(page: Page, { name, email, password }: { name: string; email: string; password: string }): Promise<void> {
+  // The name first: the page for signing in, which leads here, has a box for the address too and stays until this one is loaded.
+  await page.getByLabel('姓名').fill(name);
+  await page.getByLabel('邮箱').fill(email);
+  await page.getByRole('textbox', { name: '密码' }).fill(password);
+  await page.getByRole('checkbox').check();
+  await page.getByRole('button', { name: '注册并发送确认邮件' }).click();
+  await page.getByRole('link', { name: '打开发件箱' }).click();
+  await page.locator('.letter', { hasText: email }).filter({ hasText: '确认' }).getByRole('link', { name: '打开信里的链接' }).click();
+}
+
+/** Goes to the sign-in page, signs in as one of the people of the demonstration and stays where that leads. */
+export async function asDemo(page: Page, name: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name }).click();
+  await page.getByRole('button', { name: '账号：' }).waitFor();
+}
+
 /** Signs in on the sign-in page as one of the people of the demonstration. */
 export async function signInAs(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(name) }).click();
