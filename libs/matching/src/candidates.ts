@@ -12,8 +12,8 @@ export interface CandidateLimits {
   candidates: number;
 }
 
-/** Of 300,000 records the ten best were the same whether 50,000 entries were read or 200,000, at half the processor time; up to 45,000 records nothing is left out. */
-export const CANDIDATE_LIMITS: CandidateLimits = { postings: 75_000, terms: 256, candidates: 200 };
+/** Of 300,000 records the ten best were the same whether 50,000 entries were read or 200,000, at half the processor time; up to 30,000 records nothing is left out. */
+export const CANDIDATE_LIMITS: CandidateLimits = { postings: 50_000, terms: 256, candidates: 200 };
 
 /**
  * The terms whose posting lists are worth reading: bigram terms by weight, until the bounds are reached. A list too long for what is left
