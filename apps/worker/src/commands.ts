@@ -6,6 +6,7 @@ const commands: Record<string, (() => Promise<Command>) | undefined> = {
   audit: async () => (await import('./audit.command.js')).runAudit,
   import: async () => (await import('./import.command.js')).runImport,
   index: async () => (await import('./index.command.js')).runIndex,
+  ledger: async () => (await import('./ledger.command.js')).runLedger,
   migrate: async () => (await import('./migrate.command.js')).runMigrate,
   people: async () => (await import('./people.command.js')).runPeople,
   run: async () => (await import('./worker.command.js')).runWorker,

@@ -22,3 +22,4 @@ export * from './publications.js';
 export * from './retention.js';
 export * from './saved.js';
 export * from './sockets.js';
+export * from './vouchers.js';

@@ -38,6 +38,7 @@ import { ChatCreate1795332500000 } from './1795332500000-chat-create.js';
 import { MatchesVoices1795334000000 } from './1795334000000-matches-voices.js';
 import { IdentityConsents1795334500000 } from './1795334500000-identity-consents.js';
 import { ChatConfidential1795334501000 } from './1795334501000-chat-confidential.js';
+import { VouchersLedger1795340000000 } from './1795340000000-vouchers-ledger.js';
 
 /** The one ordered history. A migration is never edited after it landed; a new one follows it. */
 export const migrations = [
@@ -80,4 +81,5 @@ export const migrations = [
   MatchesVoices1795334000000,
   IdentityConsents1795334500000,
   ChatConfidential1795334501000,
+  VouchersLedger1795340000000,
 ] satisfies (new () => MigrationInterface)[];

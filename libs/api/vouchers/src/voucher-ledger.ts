@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common';
+import { Audit, type AuditRecord } from '@techmatch/audit';
+import { Transactions } from '@techmatch/database';
+import { DomainError } from '@techmatch/http';
+import { Outbox } from '@techmatch/outbox';
+import { QueryFailedError, type EntityManager } from 'typeorm';
+import type { LedgerCommand, LedgerWriter, Refusal, Row } from './ledger.command.js';
+import { bear, isSound, legsOf, subjectsOf, type Shortage } from './ledger.rules.js';
+import { identify, LedgerStore, type DecidedCommand, type KeptOutcome } from './ledger.store.js';
+
+/** Commands of one transaction at most: beyond this a batch gains little and everybody in it waits for the last. */
+const batchLimit = 256;
+const attempts = 4;
+
+interface Waiting {
+  readonly command: LedgerCommand;
+  readonly resolve: (reply: string) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * The one way to move money. Commands of one programme that come while a transaction is under way are decided together in the next, each with its own outcome: one that is
+ * refused or fails never touches its neighbours. Correct with any number of processes, because accounts are locked and their balances guarded by the database.
+ */
+@Injectable()
+export class VoucherLedger {
+  private readonly lanes = new Map<string, Waiting[]>();
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly store: LedgerStore,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /**
+   * Decides `command` and answers its reply as JSON text after the commit; the same key again is answered with the same text.
+   * Throws `voucher.insufficient` where an account does not hold enough, whatever its writer refuses with, and `idempotency.reused` for another input under the same key. Where it
+   * fails otherwise, nothing or everything has happened: the same key asks again.
+   */
+  async submit(command: LedgerCommand): Promise<string> {
+    if (!isSound(command.posting)) throw new Error(`no sound posting: ${command.posting.step}`);
+    return new Promise((resolve, reject) => {
+      const lane = this.lanes.get(command.programmeId);
+      if (lane) {
+        lane.push({ command, resolve, reject });
+        return;
+      }
+      const opened: Waiting[] = [{ command, resolve, reject }];
+      this.lanes.set(command.programmeId, opened);
+      void this.empty(command.programmeId, opened);
+    });
+  }
+
+  private async empty(programmeId: string, lane: Waiting[]): Promise<void> {
+    while (lane.length > 0) await this.decide(programmeId, lane.splice(0, batchLimit));
+    this.lanes.delete(programmeId);
+  }
+
+  /** Never throws: whoever waits is told. */
+  private async decide(programmeId: string, batch: readonly Waiting[], attempt = 1): Promise<void> {
+    try {
+      const commands = batch.map(({ command }) => command);
+      const outcomes = await this.transactions.run((em) => this.commit(em, programmeId, commands));
+      for (const waiting of batch) settle(waiting, outcomes.get(identify(waiting.command)));
+    } catch (error) {
+      // One that cannot be written takes the whole transaction with it: each is tried by itself, so that only its own asker hears of it. Where another process was first,
+      // with the same key or in opening the same account, the next attempt sees what it did.
+      const isLast = batch.length === 1 && (attempt >= attempts || !isTaken(error));
+      if (isLast) batch[0]?.reject(error);
+      else for (const waiting of batch) await this.decide(programmeId, [waiting], attempt + 1);
+    }
+  }
+
+  private async commit(em: EntityManager, programmeId: string, commands: readonly LedgerCommand[]): Promise<Map<string, KeptOutcome>> {
+    const outcomes = await this.store.outcomes(em, commands);
+    const fresh = [...new Map(commands.toReversed().map((command) => [identify(command), command])).values()].toReversed().filter((command) => !outcomes.has(identify(command)));
+    if (fresh.length === 0) return outcomes;
+    const refusals = await prepare(em, fresh);
+    const locked = await this.store.lock(em, programmeId, [...new Set(fresh.flatMap(({ posting }) => legsOf(posting).map(({ account }) => account)))]);
+    const existing = new Set(locked.keys());
+    const judged = fresh.map((command) => ({ command, refusal: refusals.get(command) ?? shortageOf(bear(locked, legsOf(command.posting))) }));
+    const numbers = await this.store.numbers(em, judged.filter(({ refusal }) => refusal === null).length);
+    const decided = judged.map(({ command, refusal }): DecidedCommand => ({ command, refusal, sequence: refusal === null ? (numbers.shift() ?? null) : null }));
+    const done = decided.filter(({ sequence }) => sequence !== null);
+    await writeChanges(em, done);
+    await this.store.write(em, programmeId, existing, decided);
+    await this.audit.append(em, ...done.map(recordOf));
+    await this.outbox.append(em, ...done.flatMap(({ command }) => command.events));
+    for (const { command, refusal } of decided) outcomes.set(identify(command), { inputHash: command.inputHash, reply: refusal === null ? JSON.stringify(command.reply) : null, refusal });
+    return outcomes;
+  }
+}
+
+/** PostgreSQL's code for a unique row that is there already. */
+function isTaken(error: unknown): boolean {
+  const cause: unknown = error instanceof QueryFailedError ? error.driverError : null;
+  return typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === '23505';
+}
+
+function settle({ command, resolve, reject }: Waiting, outcome: KeptOutcome | undefined): void {
+  if (outcome === undefined) reject(new Error('a command without an outcome'));
+  else if (outcome.inputHash !== command.inputHash) reject(new DomainError('idempotency.reused'));
+  else if (outcome.reply !== null) resolve(outcome.reply);
+  else reject(outcome.refusal === null ? new Error('an outcome without reply and refusal') : new DomainError(outcome.refusal.code, { ...outcome.refusal.params }));
+}
+
+const changesOf = (commands: readonly LedgerCommand[]): Map<LedgerWriter, LedgerCommand[]> => {
+  const byWriter = new Map<LedgerWriter, LedgerCommand[]>();
+  for (const command of commands) {
+    if (command.change !== null) byWriter.set(command.change.writer, [...(byWriter.get(command.change.writer) ?? []), command]);
+  }
+  return byWriter;
+};
+const rowsOf = (commands: readonly LedgerCommand[]): Row[] => commands.flatMap(({ change }) => (change === null ? [] : [change.row]));
+
+async function prepare(em: EntityManager, commands: readonly LedgerCommand[]): Promise<Map<LedgerCommand, Refusal>> {
+  const refusals = new Map<LedgerCommand, Refusal>();
+  for (const [writer, own] of changesOf(commands)) {
+    const judged = await writer.prepare(em, rowsOf(own));
+    for (const [at, command] of own.entries()) {
+      const refusal = judged[at];
+      if (refusal) refusals.set(command, refusal);
+    }
+  }
+  return refusals;
+}
+
+async function writeChanges(em: EntityManager, done: readonly DecidedCommand[]): Promise<void> {
+  for (const [writer, own] of changesOf(done.map(({ command }) => command))) await writer.write(em, rowsOf(own));
+}
+
+const shortageOf = (shortage: Shortage | null): Refusal | null =>
+  shortage === null ? null : { code: 'voucher.insufficient', params: { account: shortage.account.split(':')[0] ?? '', balanceFen: shortage.balance.toString(), wantedFen: shortage.wanted.toString() } };
+
+/** What an auditor reads of a transaction; the entries stand in the ledger itself. */
+function recordOf({ command, sequence }: DecidedCommand): AuditRecord {
+  const { actor, posting, programmeId } = command;
+  const subjects = Object.fromEntries(Object.entries(subjectsOf(posting)).filter(([, id]) => id !== null));
+  return { actor, action: `voucher.${posting.step}`, target: { kind: 'voucherTransaction', id: String(sequence) }, details: { programme: programmeId, amountFen: posting.amount.toString(), ...subjects } };
+}
