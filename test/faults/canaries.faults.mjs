@@ -1,4 +1,5 @@
 // Secrets planted where not everybody may read, then looked for in everything that anybody can read, and in everything that is derived from the records.
+import { Buffer } from 'node:buffer';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,10 +9,12 @@ import { demoFolder } from '../bench/generated-records.mjs';
 import { sentBody } from '../grid/sent-body.mjs';
 import { World, roles } from '../grid/world.mjs';
 import { Planting } from './canaries/planting.mjs';
-import { classes } from './canaries/readers.mjs';
+import { classes, mustRead } from './canaries/readers.mjs';
 import { Secrets } from './canaries/secrets.mjs';
+import { Ears, sweepSockets } from './canaries/sockets.mjs';
 import { sweepHashes, sweepIndexes, sweepTables } from './canaries/stores.mjs';
 import { Sweep } from './canaries/sweep.mjs';
+import { isZip, unzipped } from './unzip.mjs';
 import { Cluster } from './cluster.mjs';
 import { untilDrained } from './drained.mjs';
 
@@ -25,6 +28,7 @@ export const options = {
 };
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const everybody = [...Object.keys(roles), 'keeper'];
 const shown = 40;
 const pagePaths = ['/', '/search', '/matches', '/publications', '/account', '/mail', '/audit'];
 
@@ -47,14 +51,18 @@ export async function run(values, say) {
     opened.push(() => database.end());
     const pool = new Pool(cluster.apiUrl, { connections: 8, headersTimeout: 60_000 });
     opened.push(() => pool.close());
-    const sweep = await prepare({ cluster, database, send: sender(pool), count, seed, say });
+    const ears = new Ears();
+    opened.push(() => ears.close());
+    const sweep = await prepare({ cluster, database, send: sender(pool), count, seed, say, ears });
     const leaks = values.leak ? await leakOnPurpose(sweep, { cluster, database }) : [];
-    const everybody = [...Object.keys(roles), 'keeper'];
     const tried = await sweepApi(sweep, pool, everybody);
+    say('asking by socket');
+    await ears.ask([...(sweep.planting.ids.get('rom')?.values() ?? [])].flat());
+    const sockets = sweepSockets(sweep, ears);
     await sweepPages(sweep, cluster, everybody);
     const derived = { documents: await sweepIndexes(sweep, cluster.servers.meilisearch), rows: await sweepTables(sweep, database), terms: await sweepHashes(sweep, database) };
     for (const name of ['api', 'worker']) sweep.judge(logs.filter((log) => log.name === name).map(({ part }) => part).join(''), { surface: `log of ${name}`, role: 'whoever reads it' });
-    return report({ sweep, tried, derived, leaks, cluster, seed, errors: errorsIn(logs) });
+    return report({ sweep, tried: [...tried, ...sockets.mute], derived: { ...derived, events: sockets.events }, leaks, cluster, seed, logged: logged(logs) });
   } finally {
     for (const close of opened.reverse()) await close();
     await cluster.stop();
@@ -77,18 +85,22 @@ function sender(pool) {
     const { bytes, type } = await sentBody(sent);
     const headers = { 'x-forwarded-for': `10.${(count >> 16) & 255}.${(count >> 8) & 255}.${count & 255}`, ...(cookie && { cookie: `techmatch_session=${cookie}` }), ...(type !== null && { 'content-type': type }) };
     const reply = await pool.request({ method, path, headers, body: bytes });
-    return { status: reply.statusCode, text: await reply.body.text() };
+    const received = Buffer.from(await reply.body.arrayBuffer());
+    return { status: reply.statusCode, text: isZip(received) ? unzipped(received) : received.toString('utf8') };
   };
 }
 
 /** The world, the secrets, and what became of them once every consumer has seen them: some records leave again after that. */
-async function prepare({ cluster, database, send, count, seed, say }) {
+async function prepare({ cluster, database, send, count, seed, say, ears }) {
   say('making the world');
   const world = await new World(send, database).build();
   const secrets = new Secrets(seed);
   if (count > secrets.limit) throw new Error(`At most ${secrets.limit} secrets can be told apart`);
   const planting = new Planting({ world, secrets, database, ask: (...asked) => world.ask(...asked) });
+  await planting.addKeeper();
+  await ears.open(cluster.apiUrl, everybody, (role) => world.people[role]?.cookie);
   await planting.plant(count, say);
+  await planting.settle();
   planting.noteWorld();
   say('waiting for the indexes');
   await untilDrained(cluster);
@@ -166,18 +178,24 @@ async function leakOnPurpose({ secrets, links }, { cluster, database }) {
   ];
 }
 
-/** Secrets that nobody found who may read them: their sweep would have proved nothing. */
+/** Secrets that nobody found who may read them, or that one who has to find them did not: their sweep would have proved nothing. */
 function unseen({ secrets, seen }) {
-  return secrets.all.filter((secret) => classes[secret.className].readers.length > 0 && !seen.has(secret));
+  const found = (secret, role) => seen.get(secret)?.has(role) === true;
+  return secrets.all.flatMap((secret) => {
+    if (classes[secret.className].readers.length > 0 && !seen.has(secret)) return [{ secret, missing: ['anybody'] }];
+    const missing = mustRead(secret).filter((role) => !found(secret, role));
+    return missing.length === 0 ? [] : [{ secret, missing }];
+  });
 }
 
-/** What the api logged as an error: why a reply failed. */
-function errorsIn(logs) {
+/** What the api logged of a request, whatever its level: why a reply failed. */
+function logged(logs) {
   const lines = logs.filter(({ name }) => name === 'api').map(({ part }) => part).join('').split('\n');
-  return lines.filter((line) => /"level":"(error|fatal)"/.test(line)).map((line) => `the api logged: ${line.slice(0, 1_500)}`);
+  const isError = (line) => /"level":"?(error|fatal|50|60)/.test(line);
+  return ({ requestId }) => lines.filter((line) => (requestId === null ? isError(line) : line.includes(requestId))).slice(0, 4).map((line) => `  the api logged: ${line.slice(0, 2_000)}`);
 }
 
-function report({ sweep, tried, derived, leaks, cluster, seed, errors }) {
+function report({ sweep, tried, derived, leaks, cluster, seed, logged }) {
   const leaked = new Set(leaks.map(({ secret }) => secret));
   const found = [...sweep.found.values()].filter(({ secret }) => !leaked.has(secret));
   const missed = leaks.filter(({ secret, surface }) => ![...sweep.found.values()].some((one) => one.secret === secret && one.surface === surface));
@@ -186,11 +204,10 @@ function report({ sweep, tried, derived, leaks, cluster, seed, errors }) {
   const mute = tried.filter((route) => !sweep.answered.has(route) && route !== 'GET /api/account/demo');
   const problems = [
     ...found.slice(0, shown).map(({ secret, surface, role, count }) => `${secret.field} (${secret.className}) was found: ${surface}, by ${role}, ${count} times`),
-    ...silent.slice(0, shown).map(({ className, field }) => `${field} (${className}) was read by nobody who may: the sweep does not reach it`),
+    ...silent.slice(0, shown).map(({ secret: { className, field }, missing }) => `${field} (${className}) was not read by ${missing.join(', ')} who may: the sweep does not reach it`),
     ...missed.map(({ secret, surface }) => `a leak made on purpose was not found: ${secret.field} in ${surface}`),
     ...mute.map((route) => `${route} answered nobody: it was not swept`),
-    ...sweep.failed.slice(0, shown),
-    ...(sweep.failed.length === 0 ? [] : errors.slice(0, 10)),
+    ...sweep.failed.slice(0, shown).flatMap((failed) => [failed.what, ...logged(failed)]),
     ...cluster.fallen.map((name) => `${name} fell`),
   ];
   const planted = sweep.secrets.all.length;
@@ -201,11 +218,11 @@ function report({ sweep, tried, derived, leaks, cluster, seed, errors }) {
       figure('found', new Set(found.map(({ secret }) => secret)).size, 'secrets', 0),
       figure('secrets', planted, `of ${new Set(sweep.secrets.all.map(({ className }) => className)).size} classes, in ${new Set(sweep.secrets.all.map(({ field }) => field)).size} fields`, null),
       figure('surfaces', sweep.surfaces.size, 'routes, pages, indexes, tables, logs', null),
-      figure('replies', sweep.replies, 'replies and documents', null),
+      figure('replies', sweep.replies, `replies and documents, ${derived.events} of them socket events and their answers`, null),
       figure('read', sweep.bytes, 'bytes', null),
       figure('busy', sweep.busy, 'replies that said "not now" and were asked for again', null),
       figure('derived', derived.rows, `rows, ${derived.documents} documents, ${derived.terms} hashed terms`, null),
-      figure('control', readable - silent.length, 'secrets that somebody found who may', readable, readable),
+      figure('control', readable - silent.length, 'secrets that somebody found who may, and everybody who has to', readable, readable),
       ...(leaks.length === 0 ? [] : [figure('leaks', leaks.length - missed.length, 'leaks made on purpose and found', leaks.length, leaks.length)]),
     ],
     problems,

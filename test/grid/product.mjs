@@ -14,7 +14,7 @@ const keptOutput = 20_000;
 
 /**
  * Starts both, with as many processes of the api as are asked for (`urls`; `url` is the first); `stop()` ends them and removes the folder. Without `withSearch` the api runs without Meilisearch: PostgreSQL alone decides what is shown.
- * `command(args)` runs a command of the worker to its end.
+ * `command(args)` runs a command of the worker to its end; `output()` is the last that the processes printed.
  */
 export async function startApi({ withSearch = false, processes = 1 } = {}) {
   const { findFreePort, startMeilisearch, startPostgres } = await import('@techmatch/embedded');
@@ -33,12 +33,12 @@ export async function startApi({ withSearch = false, processes = 1 } = {}) {
     const meilisearch = withSearch ? await startMeilisearch({ dataDir: join(folder, 'meilisearch') }) : { available: false };
     if (meilisearch.available) ends.push(() => meilisearch.stop());
     const files = join(folder, 'files');
-    const urls = [];
+    const [urls, outputs] = [[], []];
     let environment;
     for (let i = 0; i < processes; i += 1) {
       const port = await findFreePort();
       environment = environmentOf(postgres, meilisearch, { port, files });
-      await startProcess(environment, port, ends);
+      outputs.push(await startProcess(environment, port, ends));
       urls.push(`http://127.0.0.1:${port}`);
     }
     const admin = new URL(postgres.adminUrl);
@@ -46,7 +46,7 @@ export async function startApi({ withSearch = false, processes = 1 } = {}) {
     const database = new pg.Client({ connectionString: admin.href });
     await database.connect();
     ends.push(() => database.end());
-    return { url: urls[0], urls, database, stop, command: (args) => runCommand(environment, args) };
+    return { url: urls[0], urls, database, stop, output: () => outputs.map((said) => said()).join('\n'), command: (args) => runCommand(environment, args) };
   } catch (error) {
     await stop();
     throw error;
@@ -69,6 +69,7 @@ async function runCommand(environment, args) {
   if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}:\n${output}`);
 }
 
+/** Returns what says the last that the process printed. */
 async function startProcess(environment, port, ends) {
   const child = spawn(process.execPath, [mainOf('api')], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
@@ -77,7 +78,7 @@ async function startProcess(environment, port, ends) {
   const done = new Promise((resolve) => child.once('close', () => resolve((isEnded = true))));
   ends.push(async () => (child.kill('SIGTERM'), await done));
   for (const end = Date.now() + startLimitMs; Date.now() < end && !isEnded; await delay(100)) {
-    if (await fetch(`http://127.0.0.1:${port}/health/live`).then((response) => response.ok, () => false)) return;
+    if (await fetch(`http://127.0.0.1:${port}/health/live`).then((response) => response.ok, () => false)) return () => output;
   }
   throw new Error(`The api does not come up:\n${output}`);
 }

@@ -4,7 +4,7 @@ import { appSecret } from './product.mjs';
 
 const password = 'correct horse battery staple';
 const consents = [{ document: 'terms', version: 1 }, { document: 'privacy', version: 1 }];
-const cleared = { novelty: 'patentFiled', secrecy: 'passed', export: 'notListed' };
+export const cleared = { novelty: 'patentFiled', secrecy: 'passed', export: 'notListed' };
 export const validCreditCode = '91350100211273878Y';
 
 const organizations = {

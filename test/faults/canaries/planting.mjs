@@ -1,6 +1,7 @@
 // Plants secrets where they may stand, through the api, as whoever owns them: one round of scenes after the other until there are enough.
 import { transitionBody } from '../../grid/world.mjs';
 import { clearedAnswers, resultScenes, needScenes, keptScenes, expertScenes, peopleScenes } from './scenes.mjs';
+import { dealScenes, dispatchScenes, introductionScenes, talkScenes } from './meeting-scenes.mjs';
 import { deskScenes, fileScenes } from './side-scenes.mjs';
 
 const password = (secret) => `a long one ${secret.token} ${secret.han}`;
@@ -18,9 +19,8 @@ export class Planting {
 
   /** Rounds of all scenes until `count` secrets are planted; the last scene may bring a few more. */
   async plant(count, say) {
-    await this.addKeeper();
     // In an order of the seed, so that few secrets are of many classes too.
-    const scenes = this.secrets.shuffle(Object.entries({ ...resultScenes, ...needScenes, ...keptScenes, ...expertScenes, ...peopleScenes, ...fileScenes, ...deskScenes }));
+    const scenes = this.secrets.shuffle(Object.entries({ ...resultScenes, ...needScenes, ...keptScenes, ...expertScenes, ...peopleScenes, ...fileScenes, ...deskScenes, ...introductionScenes, ...dealScenes, ...talkScenes, ...dispatchScenes }));
     while (this.secrets.all.length < count) {
       for (const [scene, plant] of scenes) {
         if (this.secrets.all.length >= count) break;
@@ -29,6 +29,12 @@ export class Planting {
         await plant(this, (className, field) => this.secrets.take(className, `${scene}.${field}`));
       }
     }
+  }
+
+  /** At last, so that the keeper acts for an enterprise whose verification can be read. */
+  async settle() {
+    const [asked] = (this.ids.get('org')?.get('verification') ?? []).slice(-1);
+    if (asked !== undefined) await this.ask('keeper', 'PUT', 'session/organization', { organizationId: asked });
   }
 
   async takeOut(say) {
@@ -53,7 +59,7 @@ export class Planting {
   noteWorld() {
     for (const [name, record] of Object.entries(this.world.records)) {
       this.scene = `world.${name}`;
-      for (const [kind, id] of Object.entries(record.ids)) if (kind === 'id' || kind === 'organizationId') this.note(id.split('_')[0], id);
+      for (const [kind, id] of Object.entries(record.ids)) if (kind === 'id' || kind === 'organizationId' || kind === 'fileId') this.note(id.split('_')[0], id);
     }
     for (const [role, person] of Object.entries(this.world.people)) {
       this.scene = `world.${role}`;
@@ -91,6 +97,26 @@ export class Planting {
   async register(email, name, secret) {
     const consents = this.world.secrets.consents;
     await this.ask('visitor', 'POST', 'account/register', { email, password: password(secret), name, language: 'zh', consents });
+  }
+
+  /** A registered person with a session as identity writes it, and no organisation. Returns the name under which they are asked as. */
+  async newcomer(mail, name, secret) {
+    await this.register(mail, name, secret);
+    const { person } = await this.ask('visitor', 'POST', 'account/verify-email', { token: await this.tokenTo(mail, 'verifyEmail') });
+    this.note('usr', person.id);
+    const role = `newcomer${this.next()}`;
+    const { token: cookie } = await this.world.addSession(person.id, null, false);
+    this.world.people[role] = { id: person.id, email: mail, cookie };
+    return role;
+  }
+
+  /** Sends a file by a route that takes one. Returns what it answers. */
+  async upload(by, path, { name, bytes }) {
+    const form = new FormData();
+    form.append('file', new Blob([bytes]), name);
+    const reply = await this.world.send({ cookie: this.world.people[by].cookie, method: 'POST', path: `/api/${path}`, form });
+    if (reply.status !== 201) throw new Error(`A file cannot be planted: ${reply.status} ${reply.text}`);
+    return JSON.parse(reply.text);
   }
 
   /** An imported profile that nobody speaks for. Returns its id. */

@@ -12,11 +12,22 @@ const workers = { result: ['researcher', 'universityOwner', 'transferOfficer'], 
 /** The tables of the desk: the only ones that may hold what is not public of a record. */
 const desk = ['publication', 'publication_version', 'publication_transition', 'publication_annex'];
 
+/** Both sides of an introduction or a deal between the enterprise and the university of the world: who speaks for them, and the two contacts. */
+const bothSides = ['enterpriseMember', 'enterpriseOwner', 'researcher', 'transferOfficer', 'universityOwner'];
+/** The side of the university alone. */
+const ownerSide = ['researcher', 'transferOfficer', 'universityOwner'];
+/** Who is of the rooms that are planted in. */
+const room = ['enterpriseMember', 'researcher', 'commissioner'];
+const chatTables = ['chat_message', 'chat_message_version', 'chat_file'];
+const dealTables = ['deal', 'deal_item', 'deal_file', 'deal_event', 'deal_inventor', 'deal_contract'];
+/** Where it stands whose need an introduction is about, by ids. */
+const introduced = [...desk, 'audit_entry', 'outbox_event', 'introduction'];
+
 const fileTables = ['publication_attachment', 'publication_shown_attachment'];
 
 /**
  * By class of secret: who may read it through the api, and the tables that may hold it. Every other table is derived, and everything that is no table of the
- * database (indexes, logs, pages) may hold none. `kept`: records of `keeper`, whose enterprises are not verified, so that the authority moderates them.
+ * database (indexes, logs, pages) may hold none. `must`: each of these has to find each secret of the class, not only somebody. `kept`: records of `keeper`, whose enterprises are not verified, so that the authority moderates them.
  */
 export const classes = {
   'result.signedIn': { readers: everybodySignedIn, homes: desk },
@@ -52,6 +63,34 @@ export const classes = {
   // That this enterprise has this need: the name alone is public. The authority decides on it; the audit log says who did what for whom, and the event of a step
   // names record and enterprise by id, for whoever has to be told of it.
   'kept.name': { readers: [...workers.kept, 'moderator', 'auditor', 'admin'], homes: [...desk, 'audit_entry', 'outbox_event'], isLink: true },
+  // What was written when two were introduced, and when one said no.
+  'introduction.words': { readers: bothSides, must: bothSides, homes: ['introduction'] },
+  // Whose the need is that was introduced, and who stands behind it: before both have accepted, and after.
+  'introduced.name': { readers: ['moderator', 'auditor', 'admin'], homes: introduced, isLink: true },
+  'introduced.contactMail': { readers: ['admin'], homes: ['person', 'mail_message', 'account_link'] },
+  'introduced.contactName': { readers: ['admin', 'auditor'], homes: ['person', 'mail_message', 'account_link'] },
+  'accepted.name': { readers: [...ownerSide, 'moderator', 'auditor', 'admin'], must: ownerSide, homes: introduced, isLink: true },
+  'accepted.contactMail': { readers: [...ownerSide, 'admin'], must: ownerSide, homes: ['person', 'mail_message', 'account_link'] },
+  'accepted.contactName': { readers: [...ownerSide, 'admin', 'auditor'], must: ownerSide, homes: ['person', 'mail_message', 'account_link'] },
+  // Opened by an agreement on confidentiality: to the contact and the signer of the other side.
+  'nda.result': { readers: [...workers.result, 'enterpriseOwner'], must: ['enterpriseOwner'], homes: desk },
+  'nda.need': { readers: [...workers.need, 'researcher', 'universityOwner'], must: ['researcher', 'universityOwner'], homes: desk },
+  'deal.words': { readers: [...bothSides, 'commissioner'], must: [...bothSides, 'commissioner'], homes: dealTables },
+  // A deal of the university with another enterprise.
+  'deal.other': { readers: ownerSide, must: ownerSide, homes: dealTables },
+  'chat.said': { readers: room, must: room, homes: chatTables },
+  // Said before somebody came, or after they left.
+  'chat.apart': { readers: ['enterpriseMember', 'researcher'], must: ['enterpriseMember', 'researcher'], homes: chatTables },
+  'chat.direct': { readers: ['enterpriseMember', 'researcher'], must: ['enterpriseMember', 'researcher'], homes: chatTables },
+  'chat.other': { readers: ['researcher'], homes: chatTables },
+  // A file that no message has sent yet.
+  'chat.waiting': { readers: ['researcher'], homes: chatTables },
+  // Told to open pages while it stood there.
+  'chat.deleted': { readers: [], live: room, homes: [] },
+  'dispatch.words': { readers: ['enterpriseMember', 'enterpriseOwner', 'transferOfficer', 'universityOwner'], must: ['enterpriseMember', 'enterpriseOwner', 'transferOfficer', 'universityOwner'], homes: ['dispatch'] },
+  'ledger.words': { readers: ['commissioner'], homes: ['ledger_entry', 'ledger_change'] },
+  // What an enterprise earns: its own people, and whom it was sent.
+  'figures.fen': { readers: ['enterpriseMember', 'enterpriseOwner', 'commissioner'], must: ['enterpriseMember', 'enterpriseOwner', 'commissioner'], homes: ['enterprise_figures'] },
   'person.mail': { readers: ['admin'], homes: ['person', 'mail_message', 'account_link'] },
   'person.pending': { readers: ['admin'], homes: ['account_link', 'mail_message'] },
   'person.password': { readers: [], homes: [] },
@@ -67,4 +106,8 @@ export const classes = {
   'asked.problem': { readers: [], homes: [] },
 };
 
-export const mayRead = (secret, role) => classes[secret.className].readers.includes(role);
+/** `isLive`: told at the moment, by an event that nobody can ask for again. */
+export const mayRead = ({ className }, role, isLive = false) => classes[className].readers.includes(role) || (isLive && classes[className].live?.includes(role) === true);
+
+/** Who has to find it: those that the class names, else anybody who may. */
+export const mustRead = (secret) => classes[secret.className].must ?? [];

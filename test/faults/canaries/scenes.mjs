@@ -6,7 +6,7 @@ export const clearedAnswers = { novelty: 'patentFiled', secrecy: 'passed', expor
 const codeAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const codeWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 
-function creditCode(number) {
+export function creditCode(number) {
   const first = `91120000${String(number).padStart(9, '0')}`;
   const sum = Array.from(first).reduce((total, character, index) => total + codeAlphabet.indexOf(character) * codeWeights[index], 0);
   return `${first}${codeAlphabet.charAt((31 - (sum % 31)) % 31)}`;
@@ -22,7 +22,7 @@ export const publicResult = (planting, more) => ({
   trl: 6,
   ...more,
 });
-const publicNeed = (planting, more) => ({
+export const publicNeed = (planting, more) => ({
   kind: 'need',
   title: `铝盒子掏空以后松开夹具就翘之${planting.next()}`,
   description: '我们加工通信用铝盒子，最薄处两毫米，粗铣后放一天再精铣，松开虎钳后底面还是翘曲，想要补偿办法。',

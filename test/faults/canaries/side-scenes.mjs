@@ -1,17 +1,12 @@
 // The scenes of what stands around the records: their files, bulletins and notices that are being written, claims, reports, notes to oneself.
-import { Blob } from 'node:buffer';
 import { clearedAnswers, publicResult } from './scenes.mjs';
 import { inText, inWord } from './secrets.mjs';
 
 /** The smallest file that is taken for a PDF, with the secret in it. */
-const pdf = (secret) => `%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n% ${inWord(secret)}\ntrailer<</Root 1 0 R>>\n%%EOF\n`;
+export const pdf = (secret) => `%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n% ${inWord(secret)}\ntrailer<</Root 1 0 R>>\n%%EOF\n`;
 
 async function attach(planting, view, { level, sent, file }) {
-  const form = new FormData();
-  form.append('file', new Blob([pdf(file)]), `${inWord(sent)}.pdf`);
-  const reply = await planting.world.send({ cookie: planting.world.people.researcher.cookie, method: 'POST', path: `/api/publications/${view.id}/attachments`, form });
-  if (reply.status !== 201) throw new Error(`A file cannot be planted: ${reply.status} ${reply.text}`);
-  const { id } = JSON.parse(reply.text);
+  const { id } = await planting.upload('researcher', `publications/${view.id}/attachments`, { name: `${inWord(sent)}.pdf`, bytes: pdf(file) });
   planting.note('att', id);
   return { id, level };
 }

@@ -9,9 +9,15 @@ const busyTries = 5;
 /** Records by which it is seen whether a route says the same to everybody. */
 const sampled = 4;
 /** Who between them may read nearly everything: by their answers the sweep learns which ids a route takes. */
-const probes = ['loner', 'researcher', 'transferOfficer', 'enterpriseMember', 'moderator', 'keeper', 'admin'];
+const probes = ['loner', 'researcher', 'transferOfficer', 'enterpriseMember', 'commissioner', 'moderator', 'keeper', 'admin'];
 /** Values of parameters that are neither ids nor closed lists. */
 const knownValues = { name: ['terms', 'privacy'], from: ['1', '2', 'approved'], to: ['2', '3', 'working'], language: ['zh', 'en'] };
+
+/** Parameters of which the prefix is known: every other pair of ids would only multiply. */
+const knownPrefixes = { organizationId: 'org', fileId: 'dfl' };
+/** Ids that a list can be asked for; a few of each. */
+const askedFor = { needId: 'need', subjectId: 'res', introductionId: 'itr', room: 'rom' };
+const fewIds = 8;
 
 /** Reads answers as everybody. */
 export class Sweep {
@@ -45,17 +51,17 @@ export class Sweep {
   }
 
   /** Judges a text that `role` was given; `echoed`: secrets that the request itself brought along, where the reply may repeat them. */
-  judge(text, { surface, role, request = '', echoed = new Set() }) {
+  judge(text, { surface, role, request = '', echoed = new Set(), isLive = false }) {
     this.replies += 1;
     this.bytes += Buffer.byteLength(text);
     this.surfaces.add(surface);
     const found = this.secrets.findIn(text);
-    for (const secret of found) if (!classes[secret.className].isLink && !echoed.has(secret)) this.tell(secret, surface, role);
+    for (const secret of found) if (!classes[secret.className].isLink && !echoed.has(secret)) this.tell(secret, surface, role, isLive);
     for (const { secret, one, other } of this.linksIn(found, `${request}\n${text}`)) if (saysTogether(request, text, one, other)) this.tell(secret, surface, role);
   }
 
-  tell(secret, surface, role) {
-    if (mayRead(secret, role)) this.see(secret, role);
+  tell(secret, surface, role, isLive = false) {
+    if (mayRead(secret, role, isLive)) this.see(secret, role);
     else this.note(secret, surface, role);
   }
 
@@ -71,10 +77,15 @@ export class Sweep {
 
   async get(role, path, surface, more = {}) {
     const reply = await this.answer({ cookie: this.world.people[role]?.cookie, method: 'GET', path });
-    if (reply.status >= 500) this.failed.push(`${role} GET ${path}: ${reply.status}`);
+    if (reply.status >= 500) this.fail(`${role} GET ${path}: ${reply.status}`, reply.text);
     if (reply.status < 300) this.answered.set(surface, (this.answered.get(surface) ?? 0) + 1);
     this.judge(reply.text, { surface, role, request: decodeURIComponent(path), ...more });
     return reply;
+  }
+
+  /** What failed, with the id by which the log tells why. */
+  fail(what, text) {
+    this.failed.push({ what, requestId: /"requestId":"([^"]+)"/.exec(text)?.[1] ?? null });
   }
 
   /** A reply that says "not now" is asked for again, as the page does. */
@@ -143,7 +154,7 @@ export class Sweep {
   async fillingsOf({ path, parameters }) {
     const names = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
     if (names.length === 0) return { fillings: [path], opened: [path] };
-    const choices = names.map((name) => this.choicesOf(name));
+    const choices = names.map((name) => this.choicesOf(name, names));
     const [open, opened] = [new Set(), []];
     await this.each(combine(path, names, choices.map((choice) => choice.samples)), path, async ({ filled, kinds }) => {
       // Once a prefix is known to lead somewhere, a few more of it are opened to be compared.
@@ -160,23 +171,23 @@ export class Sweep {
   }
 
   /** Ids of every prefix, all and one of each scene; a parameter that is no id has values of its own. */
-  choicesOf(name) {
+  choicesOf(name, names) {
     const known = knownValues[name] ?? (/id$/i.test(name) ? [] : [...new Set(Object.values(this.world.records).flatMap(({ ids }) => ids[name] ?? []))]);
     if (known.length > 0) {
       const values = known.map((value) => ({ kind: 'value', value: String(value) }));
       return { samples: values, all: values };
     }
-    const entries = [...this.planting.ids].flatMap(([kind, scenes]) => [...scenes.values()].map((ids) => ({ kind, ids: [...new Set(ids)] })));
-    // A path of two ids names an organisation first: the others would only multiply.
-    const fitting = name === 'organizationId' ? entries.filter(({ kind }) => kind === 'org') : entries;
-    return { samples: fitting.map(({ kind, ids }) => ({ kind, value: ids[0] })), all: fitting.flatMap(({ kind, ids }) => ids.map((value) => ({ kind, value }))) };
+    const prefix = knownPrefixes[name] ?? (names.includes('fileId') ? 'deal' : null);
+    const entries = [...this.planting.ids].flatMap(([kind, scenes]) => (prefix === null || kind === prefix ? [...scenes.values()].map((ids) => ({ kind, ids: [...new Set(ids)] })) : []));
+    return { samples: entries.flatMap(({ kind, ids }) => (kind === 'org' && ids.length > 1 ? [ids[0], ids.at(-1)] : [ids[0]]).map((value) => ({ kind, value }))), all: entries.flatMap(({ kind, ids }) => ids.map((value) => ({ kind, value }))) };
   }
 
   /** No query, then each value of each closed list by itself. */
   queriesOf({ parameters }) {
     const asked = parameters.filter((parameter) => parameter.in === 'query');
     const size = asked.find(({ name }) => name === 'size');
-    const base = { ...(size && { size: String(this.schemaOf(size.schema).maximum ?? 50) }), ...(asked.some(({ name, required }) => name === 'token' && required) && { token: this.world.records.enterpriseInvitation.token }) };
+    const needed = (wanted) => asked.some(({ name, required }) => name === wanted && required);
+    const base = { ...(size && { size: String(this.schemaOf(size.schema).maximum ?? 50) }), ...(needed('token') && { token: this.world.records.enterpriseInvitation.token }), ...(needed('q') && { q: '薄壁' }) };
     const single = asked.flatMap(({ name, schema }) => this.valuesOf(name, schema).map((value) => ({ ...base, [name]: value })));
     return [base, ...single];
   }
@@ -184,6 +195,7 @@ export class Sweep {
   valuesOf(name, schema) {
     const { type, items, enum: values } = this.schemaOf(schema);
     if (name === 'organization') return type === 'boolean' ? ['true'] : this.organizations();
+    if (askedFor[name] !== undefined) return [...(this.planting.ids.get(askedFor[name])?.values() ?? [])].flatMap((ids) => ids.slice(-1)).slice(-fewIds);
     if (knownValues[name] !== undefined) return knownValues[name];
     if (type === 'boolean') return ['true'];
     return (type === 'array' ? this.schemaOf(items).enum : values) ?? [];
@@ -248,7 +260,7 @@ export class Sweep {
       const role = index % 2 === 0 ? 'visitor' : roles[(index >> 1) % roles.length];
       const body = { text: `铝合金薄壁件铣削以后翘曲，${secret.token}，${secret.han}`, size: 50 };
       const reply = await this.preview(role, body);
-      if (reply.status !== 200) return this.failed.push(`${role} POST /api/matches/preview: ${reply.status}`);
+      if (reply.status !== 200) return this.fail(`${role} POST /api/matches/preview: ${reply.status}`, reply.text);
       const shown = JSON.stringify(without(JSON.parse(reply.text), ['asked', 'missing']));
       this.answered.set('POST /api/matches/preview', 1);
       this.judge(shown, { surface: 'POST /api/matches/preview', role });
