@@ -205,8 +205,15 @@ export class AnnexStampView {
   @ApiProperty({ description: 'names this view in the audit log' }) view!: string;
 }
 
+/** The record at the desk, and what may be done with it there. */
+export class DeskRecordView {
+  @ApiProperty({ pattern: idPattern.publication.source }) id!: string;
+  @OneOf(publicationActs, 'PublicationAct', { isArray: true }) allowedActions!: PublicationAct[];
+}
+
 export class RecordDetailsView {
   @ApiProperty() recordId!: string;
   @ApiProperty({ type: [DetailGroupView] }) groups!: DetailGroupView[];
+  @ApiProperty({ type: DeskRecordView, nullable: true, description: 'null: the reader may do nothing with it' }) desk!: DeskRecordView | null;
   @ApiProperty({ type: AnnexStampView, nullable: true, description: 'set where an agreement on confidentiality opened the annex to the reader' }) stamp!: AnnexStampView | null;
 }

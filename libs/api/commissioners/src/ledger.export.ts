@@ -1,7 +1,7 @@
 import type { LedgerEntryView } from '@techmatch/contracts';
 import type { HelperKind, LedgerKind } from '@techmatch/contracts/tables';
+import { harmlessCell } from '@techmatch/http';
 import exceljs from 'exceljs';
-import { safeCell } from './ledger.rules.js';
 
 const kinds: Readonly<Record<LedgerKind, string>> = { visit: '走访', service: '服务', problem: '发现的难题', result: '引入的成果', product: '协助的新产品' };
 const helpers: Readonly<Record<HelperKind, string>> = { commissioner: '科技特派员', cadre: '帮扶干部' };
@@ -12,7 +12,7 @@ export async function writeLedger(entries: readonly LedgerEntryView[]): Promise<
   const book = new exceljs.Workbook();
   const sheet = book.addWorksheet('帮扶台账');
   sheet.columns = heads.map(([header, width]) => ({ header, width }));
-  for (const { on, enterprise, kind, helperKind, minutes, note } of entries) sheet.addRow([on, safeCell(enterprise.name), kinds[kind], helpers[helperKind], minutes / 60, safeCell(note)]);
+  for (const { on, enterprise, kind, helperKind, minutes, note } of entries) sheet.addRow([on, harmlessCell(enterprise.name), kinds[kind], helpers[helperKind], minutes / 60, harmlessCell(note)]);
   sheet.getRow(1).font = { bold: true };
   sheet.views = [{ state: 'frozen', ySplit: 1 }];
   const written = await book.xlsx.writeBuffer();

@@ -21,8 +21,3 @@ export function firstDayOf(quarter: string): string {
 export function isPeriodOpen(day: string, today: string): boolean {
   return day <= today && today <= dayAfter(lastDayOf(quarterOf(day)), dispatchClock.correction.days);
 }
-
-/** A cell that no spreadsheet takes for a formula, whoever opens or copies it. */
-export function safeCell(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-}

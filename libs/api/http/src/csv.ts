@@ -1,9 +1,17 @@
 /** The byte order mark tells Excel that the text is UTF-8. */
 const mark = '\uFEFF';
 
-/** A cell of RFC 4180. What a spreadsheet would take for a formula (= + - @, tab, carriage return first) gets an apostrophe before it. */
+/** What some spreadsheet begins a formula with, also in the width of Chinese type; before it may stand what it skips or nobody sees. Tab and line ends begin a cell of their own where it is pasted. */
+const formula = /^(?:[\t\r\n]|[\s\p{Cf}\p{Cc}]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b])/u;
+
+/** A text that no spreadsheet takes for a formula, whoever opens or copies it: where one might, an apostrophe stands before it. */
+export function harmlessCell(text: string): string {
+  return formula.test(text) ? `'${text}` : text;
+}
+
+/** A cell of RFC 4180, harmless. */
 export function csvCell(value: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const harmless = harmlessCell(value);
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 

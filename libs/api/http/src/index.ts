@@ -1,7 +1,7 @@
 export { actionOf, checkAdmitted, declaredAccess, FirstFactorSuffices, OpenInDemo, Permit, Public } from './access.js';
 export { AppSetups, type AppSetup } from './app-setups.js';
 export { configureApp, createAdapter } from './configure-app.js';
-export { csvCell, csvHead, csvLine } from './csv.js';
+export { csvCell, csvHead, csvLine, harmlessCell } from './csv.js';
 export { DomainError } from './domain-error.js';
 export { HttpModule, RecordNamesModule } from './http.module.js';
 export { createValidationPipe } from './validation.js';

@@ -257,8 +257,10 @@ describe('the publication desk over HTTP', () => {
       expect((await visitor.send('GET', 'needs?district=jinnan')).body).toMatchObject({ total: 1 });
       expect((await visitor.send('GET', `needs/${recordId}/details`)).status).toBe(401);
       expect((await researcher.send('GET', 'needs/need_00000000000000000000/details')).status).toBe(404);
-      expect((await researcher.send('GET', `needs/${recordId}/details`)).body).toEqual({ recordId, groups: [{ group: 'name', level: 'annex', content: null }], stamp: null });
-      expect((await verifiedMember.send('GET', `needs/${recordId}/details`)).body).toMatchObject({ groups: [{ group: 'name', content: { organization: '天津津南区衡锐机械有限公司' } }] });
+      expect((await researcher.send('GET', `needs/${recordId}/details`)).body).toEqual({ recordId, groups: [{ group: 'name', level: 'annex', content: null }], desk: null, stamp: null });
+      expect((await verifiedMember.send('GET', `needs/${recordId}/details`)).body).toMatchObject({ groups: [{ group: 'name', content: { organization: '天津津南区衡锐机械有限公司' } }], desk: { id, allowedActions: ['edit', 'confirm', 'close'] } });
+      // Who moderates the district may take it down where it is read.
+      expect((await moderator.send('GET', `needs/${recordId}/details`)).body).toMatchObject({ desk: { id, allowedActions: ['takeDown'] } });
     });
 
     it('shows its name where the enterprise wants it to', async () => {

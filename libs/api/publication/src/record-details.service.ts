@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DetailGroupView, RecordDetailsView } from '@techmatch/contracts';
+import type { DeskRecordView, DetailGroupView, RecordDetailsView } from '@techmatch/contracts';
 import { fieldGroupNames, fieldLevels, type Actor, type PublicationKind } from '@techmatch/contracts/tables';
 import { Transactions } from '@techmatch/database';
 import { OrganizationsService } from '@techmatch/identity';
@@ -9,7 +9,7 @@ import { AnnexAccess } from './annex-access.js';
 import { levelOf } from './content.rules.js';
 import { PublicationFacts } from './publication-facts.service.js';
 import type { Publication } from './publication.entity.js';
-import { mayEdit, partiesOf } from './publication.policy.js';
+import { allowedActions, mayEdit, partiesOf, type Facts } from './publication.policy.js';
 import { PublicationsQueries } from './publications.queries.js';
 
 /** What public records say above the public level. */
@@ -34,16 +34,18 @@ export class RecordDetailsService {
     const publication = await this.queries.findByRecord(em, recordId);
     if (publication === null) {
       await checkInLibrary(this.library, kind, recordId);
-      return { recordId, groups: [], stamp: null };
+      return { recordId, groups: [], desk: null, stamp: null };
     }
-    const worksOnIt = mayEdit(partiesOf(actor, publication, await this.gathering.facts(em, actor, [publication])));
-    if (worksOnIt || !(await this.annexes.isOpenTo(em, publication.id, actor.userId))) return { recordId, groups: await this.groups(em, publication, worksOnIt), stamp: null };
+    const facts = await this.gathering.facts(em, actor, [publication]);
+    const worksOnIt = mayEdit(partiesOf(actor, publication, facts));
+    const desk = deskOf(actor, publication, facts);
+    if (worksOnIt || !(await this.annexes.isOpenTo(em, publication.id, actor.userId))) return { recordId, groups: await this.groups(em, publication, worksOnIt), desk, stamp: null };
     return this.transactions.run(async (own) => {
       // Asked again here: what is revoked meanwhile is not shown any more.
       const isOpen = await this.annexes.isOpenTo(own, publication.id, actor.userId);
       const groups = await this.groups(own, publication, isOpen);
       const shown = groups.filter(({ level, content }) => level === 'annex' && content !== null);
-      return { recordId, groups, stamp: shown.length === 0 ? null : await this.annexes.note(own, actor, publication.id, { groups: shown.map(({ group }) => group).join() }) };
+      return { recordId, groups, desk, stamp: shown.length === 0 ? null : await this.annexes.note(own, actor, publication.id, { groups: shown.map(({ group }) => group).join() }) };
     });
   }
 
@@ -63,6 +65,11 @@ export class RecordDetailsService {
     const organization = readsAnnex ? (await this.organizations.refs(this.transactions.reader, [organizationId])).get(organizationId) : undefined;
     return [{ group: 'name', level: 'annex', content: organization === undefined ? null : { organization: organization.name } }];
   }
+}
+
+function deskOf(actor: Actor, publication: Publication, facts: Facts): DeskRecordView | null {
+  const acts = allowedActions(actor, publication, facts);
+  return acts.length === 0 ? null : { id: publication.id, allowedActions: acts };
 }
 
 /** An imported record is public through and through, and has no files. Throws `record.notFound` where the libraries have no such record. */

@@ -8,3 +8,4 @@ export { ReviewPage } from './review.page.js';
 export { ReviewQueuePage } from './review-queue.page.js';
 export { RecordDetails } from './record-details.js';
 export { RestrictedPage, RestrictedResultPage } from './restricted.page.js';
+export { TakeDown } from './take-down.js';

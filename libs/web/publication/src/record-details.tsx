@@ -1,17 +1,24 @@
-import type { DetailGroupView } from '@techmatch/contracts';
+import type { DetailGroupView, RecordDetailsView } from '@techmatch/contracts';
 import { isRecord, type FieldGroup, type PublicationKind } from '@techmatch/contracts/tables';
 import { useRecordDetails, useSession } from '@techmatch/web-data';
 import { IndicatorTable, formatMoment, formatMoney, formatMoneyRange, useLanguage, withReturn } from '@techmatch/web-ui';
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { Passage } from './content-view.js';
 
+interface Props {
+  kind: PublicationKind;
+  id: string;
+  /** Comes by itself, for the few who may take a public record down. */
+  TakeDown: ComponentType<{ id: string }>;
+}
+
 /** What a record's owner shows above the public level, to who may read it; to others, the way there. Nothing where there is no more. */
-export function RecordDetails({ kind, id }: { kind: PublicationKind; id: string }) {
+export function RecordDetails(props: Props) {
   const { data: session } = useSession();
   if (!session) return null;
-  return session.person === null ? <ForVisitors /> : <ForReaders kind={kind} id={id} />;
+  return session.person === null ? <ForVisitors /> : <ForReaders {...props} />;
 }
 
 function ForVisitors() {
@@ -24,13 +31,20 @@ function ForVisitors() {
   );
 }
 
-function ForReaders({ kind, id }: { kind: PublicationKind; id: string }) {
-  const { t } = useTranslation();
+function ForReaders({ kind, id, TakeDown }: Props) {
   const { data } = useRecordDetails(kind, id);
+  if (data === undefined) return null;
+  return (
+    <>
+      {data.groups.length > 0 && <Groups kind={kind} details={data} />}
+      {data.desk?.allowedActions.includes('takeDown') && <TakeDown id={data.desk.id} />}
+    </>
+  );
+}
+
+function Groups({ kind, details: { groups, stamp } }: { kind: PublicationKind; details: RecordDetailsView }) {
+  const { t } = useTranslation();
   const language = useLanguage();
-  const groups = data?.groups ?? [];
-  const stamp = data?.stamp ?? null;
-  if (groups.length === 0) return null;
   return (
     <section className="panel panel--wide stack" aria-label={t('details.title')}>
       <h2>{t('details.title')}</h2>

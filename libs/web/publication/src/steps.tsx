@@ -48,23 +48,22 @@ export function OtherSteps({ record, onGone }: { record: PublicationCard; onGone
           </button>
         ))}
       </div>
-      {open !== null && open !== 'close' && <Sure key={open} record={record} action={open} onDone={() => finish(open)} onCancel={() => setOpen(null)} />}
+      {open !== null && open !== 'close' && <Sure key={open} id={record.id} isChange={record.publishedVersion !== null && record.revision !== 'none'} action={open} onDone={() => finish(open)} onCancel={() => setOpen(null)} />}
       {open === 'close' && <CloseForm id={record.id} onDone={() => finish('close')} onCancel={() => setOpen(null)} />}
     </section>
   );
 }
 
-/** What a step means, before it is taken. */
-function Sure({ record, action, onDone, onCancel }: { record: PublicationCard; action: TransitionAction; onDone: () => void; onCancel: () => void }) {
+/** What a step means, before it is taken. `isChange`: the record is public, and what would be discarded is a change of it. */
+export function Sure({ id, isChange = false, action, onDone, onCancel }: { id: string; isChange?: boolean; action: TransitionAction; onDone: () => void; onCancel: () => void }) {
   const { t } = useTranslation();
-  const step = usePublicationStep(record.id);
+  const step = usePublicationStep(id);
   const isReasoned = action === 'takeDown';
   const form = useForm({ name: null, initial: { comment: '' }, check: (values) => (isReasoned ? missing(values, ['comment']) : []) });
-  const isChange = action === 'discard' && record.publishedVersion !== null && record.revision !== 'none';
   return (
     <div className="note note--warn">
       <FormFrame form={form} fields={['comment']} kept="" isDangerous submit={t(`publication.action.${action}`)} onSend={({ comment }) => step.mutateAsync({ action, ...(isReasoned && { comment }) })} onTaken={onDone} beside={<Cancel onCancel={onCancel} />}>
-        <p>{t(`steps.sure.${isChange ? 'discardChanges' : action}`)}</p>
+        <p>{t(`steps.sure.${action === 'discard' && isChange ? 'discardChanges' : action}`)}</p>
         {isReasoned && <LongTextField field={form.field('comment')} label={t('review.comment')} hint={t('review.commentNeeded')} rows={3} maxLength={publicationLimits.comment} />}
       </FormFrame>
     </div>

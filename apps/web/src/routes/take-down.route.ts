@@ -1,0 +1,3 @@
+import '@techmatch/web-ui/publication.css';
+
+export { TakeDown } from '@techmatch/web-publication';
