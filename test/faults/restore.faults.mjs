@@ -54,7 +54,7 @@ async function command(args) {
 
 /** A person of the demonstration, signed in with the password that it shows. */
 async function signIn(url, role) {
-  const { accounts } = await (await fetch(`${url}/api/account/demo`)).json();
+  const accounts = await (await fetch(`${url}/api/account/demo`)).json();
   const account = accounts.find(({ roles }) => roles.includes(role));
   const response = await fetch(`${url}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json', origin: url }, body: JSON.stringify({ email: account.email, password: account.password }) });
   if (!response.ok) throw new Error(`${account.email} cannot sign in: ${response.status} ${await response.text()}`);
