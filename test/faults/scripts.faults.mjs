@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Pool } from 'undici';
+import { findBrowser, launchBrowser } from '../../libs/testing/find-browser.mjs';
 import { startApi } from '../grid/product.mjs';
 import { sentBody } from '../grid/sent-body.mjs';
 import { World } from '../grid/world.mjs';
@@ -13,7 +14,7 @@ import { runUnsafe } from './scripts/unsafe.mjs';
 import { Watch } from './scripts/watch.mjs';
 
 export const description = 'scripts stored in messages, records, names of files and exports, opened in a browser: none runs';
-export const projects = ['@techmatch/api', '@techmatch/worker', '@techmatch/embedded', '@techmatch/standalone', '@techmatch/web', '@techmatch/testing'];
+export const projects = ['@techmatch/api', '@techmatch/worker', '@techmatch/embedded', '@techmatch/standalone', '@techmatch/web'];
 export const options = {
   /** Opens only surfaces whose name has this in it. */
   only: { type: 'string', default: '' },
@@ -74,7 +75,6 @@ async function startFront(apiUrl, opened) {
 }
 
 async function startBrowser(opened) {
-  const { findBrowser, launchBrowser } = await import('@techmatch/testing');
   const browser = await launchBrowser(await findBrowser());
   opened.push(() => browser.close());
   return browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN', acceptDownloads: true });

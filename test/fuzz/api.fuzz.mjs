@@ -76,7 +76,7 @@ function routesOf(reference) {
 }
 
 function knownIds(world) {
-  const ids = Object.values(world.records).flatMap((record) => Object.values(record.ids));
+  const ids = Object.values(world.records).flatMap((record) => Object.values(record.ids ?? {}));
   const [one] = ids;
   return [...new Set([...ids, ...Object.values(world.people).map(({ id }) => id)]), one.toUpperCase(), `${one} `, `${one}\n`, one.slice(0, -1), `${one}0`, '0', '-1', '..'];
 }

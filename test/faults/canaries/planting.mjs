@@ -59,7 +59,7 @@ export class Planting {
   noteWorld() {
     for (const [name, record] of Object.entries(this.world.records)) {
       this.scene = `world.${name}`;
-      for (const [kind, id] of Object.entries(record.ids)) if (kind === 'id' || kind === 'organizationId' || kind === 'fileId') this.note(id.split('_')[0], id);
+      for (const [kind, id] of Object.entries(record.ids ?? {})) if (kind === 'id' || kind === 'organizationId' || kind === 'fileId') this.note(id.split('_')[0], id);
     }
     for (const [role, person] of Object.entries(this.world.people)) {
       this.scene = `world.${role}`;

@@ -172,7 +172,7 @@ export class Sweep {
 
   /** Ids of every prefix, all and one of each scene; a parameter that is no id has values of its own. */
   choicesOf(name, names) {
-    const known = knownValues[name] ?? (/id$/i.test(name) ? [] : [...new Set(Object.values(this.world.records).flatMap(({ ids }) => ids[name] ?? []))]);
+    const known = knownValues[name] ?? (/id$/i.test(name) ? [] : [...new Set(Object.values(this.world.records).flatMap(({ ids }) => ids?.[name] ?? []))]);
     if (known.length > 0) {
       const values = known.map((value) => ({ kind: 'value', value: String(value) }));
       return { samples: values, all: values };

@@ -3,6 +3,7 @@ import { cleared } from '../../grid/world.mjs';
 
 const perRoom = 45;
 const filesPerMessage = 5;
+const plainFile = '测量记录\n';
 const dayIn = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const idOf = (prefix, number) => `${prefix}_${String(number).padStart(20, '0')}`;
 
@@ -33,10 +34,12 @@ export class Plant {
     return this.world.ask(by, method, path, body);
   }
 
-  async upload(by, path, name, text) {
+  /** Null where the answer is `refused`. */
+  async upload(by, path, name, text, refused = null) {
     const form = new FormData();
     form.append('file', new Blob([text]), name);
     const reply = await this.world.send({ cookie: this.world.people[by].cookie, method: 'POST', path: `/api/${path}`, form });
+    if (reply.status === refused) return null;
     if (reply.status !== 201) throw new Error(`${path}: ${reply.status} ${reply.text}`);
     return JSON.parse(reply.text);
   }
@@ -91,12 +94,16 @@ export class Plant {
     for (const [place, part] of chunks(payloads, filesPerMessage).entries()) {
       if (place % (perRoom - 5) === 0) roomId = await this.room('fileRooms');
       const files = [];
-      for (const { text } of part) files.push((await this.upload('enterpriseMember', `chat/rooms/${roomId}/files`, `${text}.txt`, text)).id);
+      for (const { text } of part) files.push((await this.upload('enterpriseMember', `chat/rooms/${roomId}/files`, `${text}.txt`, plainFile)).id);
       await this.say('enterpriseMember', roomId, { files });
     }
-    const whole = await this.upload('enterpriseMember', `chat/rooms/${roomId}/files`, 'all.html', `<!doctype html>${payloads.map(({ text }) => text).join('\n')}`);
-    await this.say('enterpriseMember', roomId, { files: [whole.id] });
-    this.places.files.push(`/api/chat/files/${whole.id}`);
+    // Files that begin as markup are refused; what stands further down is text.
+    for (const [name, text] of [['all.html', `<!doctype html>${payloads[0].text}`], ['all.svg', `<svg xmlns="http://www.w3.org/2000/svg">${payloads[0].text}</svg>`], ['all.txt', `测量记录\n\n${payloads.map((one) => one.text).join('\n')}`], ['all.csv', payloads.map((one) => `甲,${one.text}`).join('\n')]]) {
+      const file = await this.upload('enterpriseMember', `chat/rooms/${roomId}/files`, name, text, 415);
+      if (file === null) continue;
+      await this.say('enterpriseMember', roomId, { files: [file.id] });
+      this.places.files.push(`/api/chat/files/${file.id}`);
+    }
   }
 
   /** Results, needs and experts, every text field of each. */
@@ -115,7 +122,7 @@ export class Plant {
       trl: 6, keywords: ['薄壁件', take(40)].filter(Boolean), inventors: [take(60)].filter(Boolean).map((name) => ({ name })), patents: [take(40)].filter(Boolean).map((number) => ({ number, state: 'applied' })), levels: { evidence: 'public', cost: 'public' },
     };
     const draft = await this.ask('researcher', 'POST', 'publications', { content });
-    const file = await this.upload('researcher', `publications/${draft.id}/attachments`, `${content.title}.txt`, content.abstract);
+    const file = await this.upload('researcher', `publications/${draft.id}/attachments`, `${content.title}.txt`, plainFile);
     const saved = await this.ask('researcher', 'PUT', `publications/${draft.id}`, { version: draft.version, content: { ...content, attachments: [{ id: file.id, level: 'public', name: `${content.title.slice(0, 100)}.txt`, caption: content.abstract.slice(0, 200) }] } });
     const submitted = await this.ask('researcher', 'POST', `publications/${draft.id}/transitions`, { action: 'submit', version: saved.version, clearance: cleared });
     const live = await this.ask('transferOfficer', 'POST', `publications/${draft.id}/transitions`, { action: 'approve', version: submitted.version, clearance: cleared });
@@ -152,7 +159,7 @@ export class Plant {
         const item = items.find(({ title, note }) => title === text.trim() && note === null);
         if (item !== undefined && this.next() % 6 === 0) await this.ask('researcher', 'PUT', `deals/${id}/items/${item.id}`, { version: item.version, state: 'done', title: item.title, dueOn: null, note: text });
       }
-      for (const { text } of part.slice(0, 20)) await this.upload('researcher', `deals/${id}/files`, `${text}.txt`, text);
+      for (const { text } of part.slice(0, 20)) await this.upload('researcher', `deals/${id}/files`, `${text}.txt`, plainFile);
       this.places.deals.push(id);
     }
   }
