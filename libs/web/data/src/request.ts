@@ -1,4 +1,4 @@
-import { errorStatuses, isRecord, type ErrorCode, type Problem } from '@techmatch/contracts/tables';
+import { isRecord, type ErrorCode, type Problem } from '@techmatch/contracts/tables';
 import { RequestProblem } from './problem.js';
 import { isRenewed } from './session-renewal.js';
 
@@ -15,7 +15,8 @@ export interface RequestOptions {
  */
 export type AnswerCheck<T> = (answer: unknown) => answer is T;
 
-const isErrorCode = (value: unknown): value is ErrorCode => typeof value === 'string' && value in errorStatuses;
+// Its form alone: the table of all codes would come with every first page, and the words say so where a code has none.
+const isErrorCode = (value: unknown): value is ErrorCode => typeof value === 'string' && /^[a-z]+\.[a-z]+$/i.test(value);
 const isProblem = (value: unknown): value is Problem => isRecord(value) && isErrorCode(value.code) && Array.isArray(value.fields);
 
 /** A check that the answer is an object with these keys. */

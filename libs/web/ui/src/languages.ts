@@ -69,10 +69,17 @@ export async function startLanguages(): Promise<i18n> {
     resources: { [language]: { translation: {} } },
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
+    parseMissingKeyHandler: unknownError,
   });
   await loadWords('common', language);
   document.documentElement.lang = htmlLanguage[language];
   return i18next;
+}
+
+/** A server of another version may refuse for a reason that this page has no words for: it says that the versions differ. */
+function unknownError(key: string): string {
+  const [, part] = /^error\..+\.(title|remedy)$/.exec(key) ?? [];
+  return part === undefined || key.startsWith('error.answer.') ? key : i18next.t(`error.answer.unexpected.${part}`);
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {
