@@ -8,7 +8,7 @@ const projects = workspaces.flatMap((pattern) =>
   pattern.endsWith('/*') ? readdirSync(dirname(pattern)).map((name) => join(dirname(pattern), name)) : [pattern],
 );
 const files = ['package.json', 'package-lock.json', '.npmrc', 'LICENSE', 'docker/health.mjs'];
-for (const project of projects) files.push(join(project, 'package.json'), join(project, 'dist'));
+for (const project of projects) files.push(join(project, 'package.json'), join(project, 'dist'), join(project, 'font'));
 for (const path of files) {
   if (!existsSync(path)) continue;
   mkdirSync(dirname(join(target, path)), { recursive: true });

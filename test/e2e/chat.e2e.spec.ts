@@ -56,6 +56,18 @@ describe('talk', () => {
     expect(await commissioner.getByRole('link', { name: 'https://example.org/a' }).last().getAttribute('rel')).toContain('noreferrer');
     expect(await isTooWide(commissioner)).toBe(false);
 
+    // The box to write in is in view on a phone, whatever the room holds; a message of somebody else can be reported.
+    const box = await write(commissioner).boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(commissioner.viewportSize()?.height ?? 0);
+    const theirs = log(enterprise).locator('.talk__message', { hasText: `Said meanwhile ${run}` });
+    await theirs.hover();
+    await theirs.getByRole('button', { name: '举报' }).click();
+    await theirs.getByLabel('广告或骚扰').check();
+    await theirs.getByLabel('具体说明').fill('与合作无关');
+    await theirs.getByRole('button', { name: '提交举报' }).click();
+    await theirs.getByText('已收到').waitFor();
+    await theirs.getByRole('button', { name: '知道了' }).click();
+
     // Reworded with a trace, then taken away; found by a part of its words.
     const mine = enterprise.locator('.talk__message--mine', { hasText: `周三上午十点可以${run}` });
     await mine.hover();

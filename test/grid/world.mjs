@@ -388,12 +388,14 @@ export class World {
     const file = await this.addTalkFile('researcher', room);
     await this.ask('researcher', 'POST', `chat/rooms/${room}/messages`, { clientId: 'grid-said-2', text: '', files: [file] });
     const waiting = await this.addTalkFile('researcher', room);
+    const reported = await this.ask('researcher', 'POST', 'abuse-reports', { kind: 'message', recordId: said.id, category: 'other', words: '语气不当' });
     const roommate = { ids: { id: this.people.enterpriseMember.id }, own: ['enterpriseMember'], party: ['researcher', 'commissioner'] };
     Object.assign(this.records, {
       room: { ids: { id: room }, party },
       absentRoom: { ids: { id: newId('rom') } },
       said: { ids: { id: said.id }, own: ['enterpriseMember'], party },
       absentMessage: { ids: { id: newId('msg') } },
+      messageReport: { ids: { id: reported.id } },
       talkFile: { ids: { id: file }, own: ['researcher'], party },
       waitingTalkFile: { ids: { id: waiting }, own: ['researcher'], party },
       absentTalkFile: { ids: { id: newId('cfl') } },

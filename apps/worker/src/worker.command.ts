@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { ConsoleLogger } from '@nestjs/common';
 import { AuditSealer, Retention } from '@techmatch/audit';
 import { BulletinPostman } from '@techmatch/bulletins';
+import { ChatTimer } from '@techmatch/chat';
 import { Rounds } from '@techmatch/database';
 import { DispatchTimer } from '@techmatch/commissioners';
 import { DealTimer } from '@techmatch/deals';
@@ -34,6 +35,7 @@ export async function runWorker(): Promise<number> {
   app.get(AttachmentTimer).start();
   app.get(FileSweeper).start();
   app.get(NotificationTimer).start();
+  app.get(ChatTimer).start();
   app.get(IntroductionTimer).start();
   app.get(DealTimer).start();
   app.get(DispatchTimer).start();

@@ -1,15 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { Id, OneOf, PageNumber, TimeText, Trimmed } from './decorators.js';
-import { accountLimits, recordKinds, reportCategories, reportDecisions, reportStates, type RecordKind, type ReportCategory, type ReportDecision, type ReportState } from './tables/index.js';
+import { accountLimits, chatMessageStates, reportCategories, reportDecisions, reportKinds, reportStates, type ChatMessageState, type ReportCategory, type ReportDecision, type ReportKind, type ReportState } from './tables/index.js';
 
-/** What somebody holds against a public record; a visitor may say it too. */
+/** What somebody holds against a public record, which a visitor may say too, or against a message that they read in a room of theirs. */
 export class ReportRequest {
-  @ApiProperty({ enum: recordKinds, enumName: 'RecordKind' })
-  @IsIn(recordKinds)
-  kind!: RecordKind;
+  @ApiProperty({ enum: reportKinds, enumName: 'ReportKind' })
+  @IsIn(reportKinds)
+  kind!: ReportKind;
 
-  @ApiProperty({ pattern: '^[a-z]+_[0-9a-z]{20}$', description: 'of the public record' })
+  @ApiProperty({ pattern: '^[a-z]+_[0-9a-z]{20}$', description: 'of the public record or the message' })
   @Matches(/^[a-z]+_[0-9a-z]{20}$/)
   recordId!: string;
 
@@ -43,9 +43,9 @@ export class ReportQuery {
 /** A report, for who decides on it. */
 export class ReportView {
   @Id('report') id!: string;
-  @OneOf(recordKinds, 'RecordKind') kind!: RecordKind;
+  @OneOf(reportKinds, 'ReportKind') kind!: ReportKind;
   @ApiProperty() recordId!: string;
-  @ApiProperty({ description: 'of the record when it was reported' }) title!: string;
+  @ApiProperty({ description: 'of the record when it was reported; empty: a message, of which nothing is kept here' }) title!: string;
   @OneOf(reportCategories, 'ReportCategory') category!: ReportCategory;
   @ApiProperty() words!: string;
   @ApiProperty({ type: String, nullable: true, description: 'name of who reported it; null: a visitor, or left meanwhile' }) reporter!: string | null;
@@ -77,6 +77,22 @@ export class DecideReportRequest {
   @IsNotEmpty()
   @MaxLength(accountLimits.note)
   reason!: string;
+}
+
+/** A message as who decides on its report reads it. */
+export class ReportedMessage {
+  @ApiProperty() id!: string;
+  @ApiProperty({ description: 'the one that was reported; the others stand beside it' }) isReported!: boolean;
+  @ApiProperty({ type: String, nullable: true, description: 'null: closed their account' }) sender!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'null: its author deleted it' }) text!: string | null;
+  @OneOf(chatMessageStates, 'ChatMessageState') state!: ChatMessageState;
+  @ApiProperty({ type: [String], description: 'names of its files' }) files!: string[];
+  @TimeText() sentAt!: string;
+}
+
+/** A reported message between the two before and the two after it: no more of the room. */
+export class ReportedMessageView {
+  @ApiProperty({ type: [ReportedMessage], description: 'in their order' }) messages!: ReportedMessage[];
 }
 
 /** What the owner of a hidden record says against it. */

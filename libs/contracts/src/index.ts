@@ -6,6 +6,8 @@ export * from './audit.js';
 export * from './bulletin-subscriptions.js';
 export * from './bulletins.js';
 export * from './chat.js';
+export * from './chat-sockets.js';
+export * from './chat-views.js';
 export * from './claims.js';
 export * from './commissioners.js';
 export * from './deals.js';

@@ -36,7 +36,7 @@ function writeFontConfiguration(folder: string): string {
     path,
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
-<dir>/usr/share/fonts</dir><dir>${join(repositoryRoot(), 'libs', 'testing', 'font')}</dir>
+<dir>/usr/share/fonts</dir><dir>${join(repositoryRoot(), 'libs', 'api', 'files', 'font')}</dir>
 <cachedir>${join(folder, 'cache')}</cachedir></fontconfig>\n`,
   );
   return path;

@@ -1,7 +1,7 @@
 import '@techmatch/web-ui/menu.css';
 import type { SessionView } from '@techmatch/contracts';
 import type { Action } from '@techmatch/contracts/tables';
-import { Bell } from '@techmatch/web-account';
+import { Bell, TalkBell } from '@techmatch/web-account';
 import { useActFor, useSignOut } from '@techmatch/web-data';
 import { PersonMenu, forgetDrafts, organizationName, useLanguage } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
@@ -50,6 +50,7 @@ export function HeaderPerson({ session, person }: { session: SessionView; person
     });
   return (
     <>
+      {session.allowedActions.includes('chat.read') && <TalkBell />}
       {session.allowedActions.includes('account.manage') && <Bell />}
       <PersonMenu person={person} organizations={organizations} actingFor={session.organization?.id ?? null} links={links} isSwitching={actFor.isPending} onSwitch={(id) => actFor.mutate(id)} onSignOut={leave} />
     </>

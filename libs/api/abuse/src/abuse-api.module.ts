@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditModule } from '@techmatch/audit';
+import { ChatModule } from '@techmatch/chat';
 import { IdentityModule, PersonalData, personalRows } from '@techmatch/identity';
 import { LibraryModule } from '@techmatch/library';
 import { PublicationModule } from '@techmatch/publication';
@@ -8,8 +9,8 @@ import { ReportStore } from './report.store.js';
 import { ReportedRecords } from './reported-records.js';
 import { ReportsService } from './reports.service.js';
 
-/** Reporting a public record, and deciding on reports; only the api app imports it. */
-@Module({ imports: [AuditModule, IdentityModule, LibraryModule, PublicationModule], controllers: [AbuseController], providers: [ReportStore, ReportedRecords, ReportsService] })
+/** Reporting a public record or a message, and deciding on reports; only the api app imports it. */
+@Module({ imports: [AuditModule, ChatModule, IdentityModule, LibraryModule, PublicationModule], controllers: [AbuseController], providers: [ReportStore, ReportedRecords, ReportsService] })
 export class AbuseApiModule implements OnModuleInit {
   constructor(private readonly data: PersonalData) {}
 

@@ -1,3 +1,4 @@
+import { ChatApiModule, ChatRooms } from '@techmatch/chat';
 import { Transactions } from '@techmatch/database';
 import { RequestActor, RequestActors } from '@techmatch/http';
 import { LibraryApiModule, NeedWriter } from '@techmatch/library';
@@ -42,7 +43,7 @@ describe('reports of public records', () => {
   let addresses = 0;
 
   beforeAll(async () => {
-    app = await createTestApp([OutboxModule, SearchModule, LibraryApiModule, PublicationApiModule, AbuseApiModule], { database });
+    app = await createTestApp([OutboxModule, SearchModule, LibraryApiModule, PublicationApiModule, ChatApiModule, AbuseApiModule], { database });
     app.get(RequestActors).use((request) => Promise.resolve(actors.get(String(request.headers['x-test-person'])) ?? new RequestActor()));
     await database.query(`INSERT INTO organization (id, kind, name, name_folded, district, source, external_id, content_hash, verification, credit_code) VALUES ($1, 'enterprise', '恒铸', '恒铸', 'jinnan', 'test', '1', '', 'verified', 'x')`, [ids.organization]);
     for (const [name, id] of [['管理员', ids.admin], ['作者', ids.author]] as const) await database.query(`INSERT INTO person (id, email, name, language) VALUES ($1, $2, $3, 'zh')`, [id, `${id}@example.org`, name]);
@@ -107,7 +108,7 @@ describe('reports of public records', () => {
     expect((await decide(first, 'hidden')).body).toMatchObject({ state: 'hidden', openReports: 0, isKept: false, allowedDecisions: ['released'] });
     // Who reported it too, signed in, is told; the visitor left no address, and an imported record has nobody else.
     const told = `SELECT payload - 'type' AS told FROM outbox_event WHERE type = 'report.decided' AND payload ->> 'recordId' = $1 ORDER BY id`;
-    expect(await database.query(told, [id])).toEqual([{ told: { reporterId: ids.author, kind: 'need', recordId: id, decision: 'hidden', actorId: ids.admin } }]);
+    expect(await database.query(told, [id])).toEqual([{ told: { reporterId: ids.author, kind: 'need', recordId: id, roomId: null, decision: 'hidden', actorId: ids.admin } }]);
     expect(await database.query('SELECT 1 FROM mail_message')).toEqual([]);
     expect(await decide(second, 'dismissed')).toMatchObject({ status: 409 });
     expect((await send('', 'GET', `needs/${id}`)).status).toBe(404);
@@ -133,5 +134,39 @@ describe('reports of public records', () => {
     expect((await decide(body['id'], 'released', '情况属实')).status).toBe(200);
     expect((await send('author', 'POST', `publications/${id}/transitions`, { action: 'publish', version: 1 })).body).toMatchObject({ state: 'published', recordId, hold: null });
     expect((await send('', 'GET', `needs/${recordId}`)).status).toBe(200);
+  });
+
+  it('of a message come from who reads it, show who decides two on each side and no more, and hide it from its room until it is released', async () => {
+    const other = 'usr_00000000000000000003';
+    await database.query("INSERT INTO person (id, email, name, language) VALUES ($1, 'other@example.org', '对方', 'zh')", [other]);
+    actors.set('other', new RequestActor({ userId: other, sessionId: 'ses_3', roles: ['member'] }));
+    const member = (userId: string) => ({ userId, organizationId: null, side: 'partner' as const });
+    const room = await app.get(Transactions).run((em) => app.get(ChatRooms).open(em, { subject: { kind: 'introduction', id: 'int_00000000000000000001' }, titleKind: 'introduction', members: [member(ids.author), member(other)] }));
+    const said: string[] = [];
+    for (const text of ['一', '二', '三', '骂人的话', '五', '六', '七']) {
+      const { body } = await send('other', 'POST', `chat/rooms/${room}/messages`, { clientId: `said-by-other-${said.length}`, text });
+      said.push(String(body['id']));
+    }
+    const message = said[3] ?? '';
+    // A visitor, who is not of the room, and its author do not report it: to them it is not there to be reported.
+    for (const who of ['', 'admin', 'other']) expect((await report(message, who, undefined, 'message')).status).toBe(404);
+    const id = String((await report(message, 'author', undefined, 'message')).body['id']);
+    const list = await send('admin', 'GET', 'abuse-reports');
+    expect(list.body['reports']).toContainEqual(expect.objectContaining({ id, kind: 'message', recordId: message, title: '', allowedDecisions: ['dismissed', 'hidden', 'settled'] }));
+    expect(JSON.stringify(list.body)).not.toContain('骂人的话');
+    for (const [who, status] of [['', 401], ['author', 403]] as const) expect((await send(who, 'GET', `abuse-reports/${id}/message`)).status).toBe(status);
+    expect((await send('admin', 'GET', `abuse-reports/${id}/message`)).body['messages']).toMatchObject([{ text: '二' }, { text: '三' }, { text: '骂人的话', isReported: true, sender: '对方', state: 'sent' }, { text: '五' }, { text: '六' }]);
+    expect(await database.query("SELECT details FROM audit_entry WHERE action = 'abuse.readMessage'")).toEqual([{ details: { report: id, messages: 5 } }]);
+    const shown = async (): Promise<unknown> => {
+      const { body } = await send('author', 'GET', `chat/rooms/${room}/messages?before=6&size=1`);
+      return body['messages'];
+    };
+    expect((await decide(id, 'hidden', '辱骂')).body).toMatchObject({ state: 'hidden', allowedDecisions: ['released'] });
+    expect(await shown()).toMatchObject([{ id: message, state: 'hidden', text: null }]);
+    expect(await database.query("SELECT payload ->> 'roomId' AS room FROM outbox_event WHERE type = 'report.decided' AND payload ->> 'recordId' = $1", [message])).toEqual([{ room }]);
+    expect((await decide(id, 'released', '误会')).body).toMatchObject({ state: 'released', allowedDecisions: [] });
+    expect(await shown()).toMatchObject([{ id: message, state: 'sent', text: '骂人的话' }]);
+    // What is decided is read no more.
+    expect((await send('admin', 'GET', `abuse-reports/${id}/message`)).status).toBe(404);
   });
 });

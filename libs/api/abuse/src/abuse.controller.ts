@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { DecideReportRequest, ReportPage, ReportQuery, ReportReceipt, ReportRequest, ReportView } from '@techmatch/contracts';
+import { DecideReportRequest, ReportedMessageView, ReportPage, ReportQuery, ReportReceipt, ReportRequest, ReportView } from '@techmatch/contracts';
 import { CurrentActor, CurrentClient, Permit, RecordIdPipe, RequestActor, RequestClient } from '@techmatch/http';
 import { ReportsService } from './reports.service.js';
 
@@ -10,7 +10,7 @@ import { ReportsService } from './reports.service.js';
 export class AbuseController {
   constructor(private readonly reports: ReportsService) {}
 
-  /** Reports a public record; a visitor may too, some times an hour. */
+  /** Reports a public record, which a visitor may too, or a message of a room of one’s own; some times an hour. */
   @Post()
   @Permit('abuse.report')
   @ApiCreatedResponse({ type: ReportReceipt })
@@ -23,6 +23,13 @@ export class AbuseController {
   @ApiOkResponse({ type: ReportPage })
   list(@Query() query: ReportQuery): Promise<ReportPage> {
     return this.reports.list(query);
+  }
+
+  /** A reported message with the two before and the two after it; each look is written down. */
+  @Get(':id/message')
+  @ApiOkResponse({ type: ReportedMessageView })
+  message(@CurrentActor() actor: RequestActor, @Param('id', new RecordIdPipe('report')) id: string): Promise<ReportedMessageView> {
+    return this.reports.message(actor, id);
   }
 
   /** Dismisses it, hides the record, notes that it was dealt with otherwise, or lets a hidden record go. */

@@ -1,15 +1,15 @@
-import type { RecordKind, ReportDecision, ReportState } from '@techmatch/contracts/tables';
+import type { ReportDecision, ReportKind, ReportState } from '@techmatch/contracts/tables';
 
 interface ReportRule {
   readonly decision: ReportDecision;
   readonly from: ReportState;
   /** Kinds that it can be decided of. */
-  readonly kinds: readonly RecordKind[];
+  readonly kinds: readonly ReportKind[];
 }
 
-const every = ['result', 'expert', 'need', 'organization'] as const;
+const every = ['result', 'expert', 'need', 'organization', 'message'] as const;
 /** An organisation stays: records name it, and its people are another matter. */
-const hideable = ['result', 'expert', 'need'] as const;
+const hideable = ['result', 'expert', 'need', 'message'] as const;
 
 /** The transition table of reports: a decision leads to the state of its name. What is not in it does not happen. */
 export const reportRules: readonly ReportRule[] = [
@@ -19,7 +19,7 @@ export const reportRules: readonly ReportRule[] = [
   { decision: 'released', from: 'hidden', kinds: hideable },
 ];
 
-export function openDecisions(kind: RecordKind, state: ReportState): ReportDecision[] {
+export function openDecisions(kind: ReportKind, state: ReportState): ReportDecision[] {
   return reportRules.filter((rule) => rule.from === state && rule.kinds.includes(kind)).map(({ decision }) => decision);
 }
 

@@ -1,15 +1,15 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AppConfig, deriveKey } from '@techmatch/config';
-import type { RecordKind, ReportCategory, ReportState } from '@techmatch/contracts/tables';
+import type { ReportCategory, ReportKind, ReportState } from '@techmatch/contracts/tables';
 import { newId } from '@techmatch/database';
 import { DomainError } from '@techmatch/http';
 import type { EntityManager } from 'typeorm';
 
-/** A report of a public record. */
+/** A report of a public record or a message. */
 export interface Report {
   readonly id: string;
-  readonly kind: RecordKind;
+  readonly kind: ReportKind;
   readonly recordId: string;
   readonly title: string;
   readonly category: ReportCategory;
@@ -74,6 +74,12 @@ export class ReportStore {
   /** Holds it until the transaction ends. Throws `record.notFound`. */
   async lock(em: EntityManager, id: string): Promise<Report> {
     const [report] = await em.query<Report[]>(`SELECT ${columns} FROM abuse_report r WHERE r.id = $1 FOR UPDATE OF r`, [id]);
+    if (report === undefined) throw new DomainError('record.notFound', { id });
+    return report;
+  }
+
+  async find(em: EntityManager, id: string): Promise<Report> {
+    const [report] = await em.query<Report[]>(`SELECT ${columns} FROM abuse_report r WHERE r.id = $1`, [id]);
     if (report === undefined) throw new DomainError('record.notFound', { id });
     return report;
   }

@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '@techmatch/audit';
 import type { Actor } from '@techmatch/contracts/tables';
 import { Transactions } from '@techmatch/database';
+import { writePdf } from '@techmatch/files';
 import { DomainError, personOf } from '@techmatch/http';
 import type { EntityManager } from 'typeorm';
 import { evidenceHtml } from './chat-evidence.html.js';
+import { evidencePdf } from './chat-evidence.pdf.js';
 import { chainOf, type EvidenceEntry } from './chat-evidence.rules.js';
+import { evidenceWords, type EvidenceSheet } from './chat-evidence.words.js';
 import { ChatQueries } from './chat.queries.js';
 import { isShown } from './chat.rules.js';
 import type { FileRow, MessageRow } from './chat.rows.js';
@@ -23,25 +26,31 @@ export class ChatEvidenceService {
     private readonly audit: Audit,
   ) {}
 
-  /** A page of its own that runs nothing. Throws `record.notFound`. */
-  async export(actor: Actor, roomId: string): Promise<Response> {
-    const personId = personOf(actor);
-    const html = await this.transactions.run(async (em) => {
-      const room = await this.queries.room(em, personId, roomId);
-      if (room === null) throw new DomainError('record.notFound', { id: roomId });
-      const links = chainOf(roomId, await this.entries(em, personId, roomId, room.lastSeq));
-      await this.audit.append(em, { actor, action: 'chat.export', target: { kind: 'chatRoom', id: roomId }, details: { messages: links.length, head: links.at(-1)?.hash ?? '' } });
-      const exportedBy = room.members.find(({ id }) => id === personId)?.name ?? personId;
-      return evidenceHtml({ roomId, subject: `${room.subjectKind} ${room.subjectId}`, exportedAt: new Date().toISOString(), exportedBy, people: room.members, links });
-    });
-    return new Response(html, {
+  /** A page of its own that runs nothing, or pages to print. Throws `record.notFound`. */
+  async export(actor: Actor, roomId: string, form: 'html' | 'pdf'): Promise<Response> {
+    const words = evidenceWords(await this.sheet(actor, roomId, form));
+    const content = form === 'html' ? evidenceHtml(words) : new Uint8Array(await writePdf(evidencePdf(words)));
+    return new Response(content, {
       headers: {
-        'content-type': 'text/html; charset=utf-8',
-        'content-disposition': `attachment; filename="techmatch-${roomId}.html"`,
+        'content-type': form === 'html' ? 'text/html; charset=utf-8' : 'application/pdf',
+        'content-disposition': `attachment; filename="techmatch-${roomId}.${form}"`,
         'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
         'x-content-type-options': 'nosniff',
         'cache-control': 'no-store',
       },
+    });
+  }
+
+  /** What is exported, noted in the audit log with the end of its chain. */
+  private sheet(actor: Actor, roomId: string, form: 'html' | 'pdf'): Promise<EvidenceSheet> {
+    const personId = personOf(actor);
+    return this.transactions.run(async (em) => {
+      const room = await this.queries.room(em, personId, roomId);
+      if (room === null) throw new DomainError('record.notFound', { id: roomId });
+      const links = chainOf(roomId, await this.entries(em, personId, roomId, room.lastSeq));
+      await this.audit.append(em, { actor, action: 'chat.export', target: { kind: 'chatRoom', id: roomId }, details: { form, messages: links.length, head: links.at(-1)?.hash ?? '' } });
+      const exportedBy = room.members.find(({ id }) => id === personId)?.name ?? personId;
+      return { roomId, subject: `${room.subjectKind} ${room.subjectId}`, exportedAt: new Date().toISOString(), exportedBy, people: room.members, links };
     });
   }
 

@@ -51,6 +51,14 @@ export class ChatFilesController {
   @ApiProduces('text/html')
   @ApiOkResponse({ schema: { type: 'string' } })
   export(@CurrentActor() actor: RequestActor, @Param('id', roomId) id: string): Promise<Response> {
-    return this.evidence.export(actor, id);
+    return this.evidence.export(actor, id, 'html');
+  }
+
+  /** The same as pages to print, with our Chinese font inside and the hashed lines as a file in it. */
+  @Get('rooms/:id/evidence/pdf')
+  @ApiProduces('application/pdf')
+  @ApiOkResponse(binary)
+  print(@CurrentActor() actor: RequestActor, @Param('id', roomId) id: string): Promise<Response> {
+    return this.evidence.export(actor, id, 'pdf');
   }
 }

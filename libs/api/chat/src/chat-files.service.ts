@@ -15,8 +15,6 @@ const megabyte = 1024 * 1024;
 /** Files of rooms: sent to a room first, and read there once a message lists them. The same intake as attachments of records: what a file is is told by its content. */
 @Injectable()
 export class ChatFilesService {
-  private readonly sending = new Map<string, number>();
-
   constructor(
     private readonly transactions: Transactions,
     private readonly queries: ChatQueries,
@@ -31,7 +29,7 @@ export class ChatFilesService {
     const personId = personOf(actor);
     // Before a byte is read: who may not, or sends too much, is told at once.
     await this.check(this.transactions.reader, personId, roomId);
-    const taken = await this.inTurn(personId, () => this.intake.take(incoming));
+    const taken = await this.intake.take(personId, incoming);
     try {
       return await this.transactions.run(async (em) => {
         await this.check(em, personId, roomId);
@@ -74,20 +72,6 @@ export class ChatFilesService {
     );
     if ((sent?.waiting ?? 0) >= chatLimits.waitingFiles) throw new DomainError('file.tooMany', { limit: chatLimits.waitingFiles });
     if (Number(sent?.bytes ?? 0) >= attachmentLimits.personDayBytes) throw new DomainError('file.tooMuchToday', { limitMegabytes: attachmentLimits.personDayBytes / megabyte });
-  }
-
-  /** Each upload holds a connection and a place on the disk: of one person a few at once. */
-  private async inTurn<T>(personId: string, work: () => Promise<T>): Promise<T> {
-    const running = this.sending.get(personId) ?? 0;
-    if (running >= attachmentLimits.atOnce) throw new DomainError('file.tooManyAtOnce', { limit: attachmentLimits.atOnce });
-    this.sending.set(personId, running + 1);
-    try {
-      return await work();
-    } finally {
-      const left = (this.sending.get(personId) ?? 1) - 1;
-      if (left > 0) this.sending.set(personId, left);
-      else this.sending.delete(personId);
-    }
   }
 
   private async insert(em: EntityManager, personId: string, roomId: string, { name, type, charset, sentBytes, file, picture }: TakenFile): Promise<FileRow> {

@@ -93,6 +93,14 @@ export class ChatReadingService {
     return { personIds: await this.realtime.present(people) };
   }
 
+  /** What rooms are called, for who is of them: as their subject is, or as the other of two. */
+  async names(actor: Actor, ids: readonly string[]): Promise<Map<string, string | null>> {
+    if (actor.userId === null) return new Map();
+    const me = actor.userId;
+    const views = await this.roomViews(actor, await this.queries.roomsOf(this.transactions.reader, me, ids));
+    return new Map(views.map(({ id, subject, members }) => [id, subject.kind === 'direct' ? (members.find((member) => member.id !== me)?.name ?? null) : subject.name]));
+  }
+
   private async views(em: EntityManager, actor: Actor, rows: readonly MessageRow[]): Promise<ChatMessageView[]> {
     const beside = await this.beside.of(em, actor, rows);
     return rows.map((row) => toMessageView(row, actor.userId, beside));

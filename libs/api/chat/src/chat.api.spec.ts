@@ -5,6 +5,7 @@ import { Outbox, OutboxModule, OutboxRelay } from '@techmatch/outbox';
 import { SearchModule } from '@techmatch/search';
 import { createTestApp, useDatabase, type TestApp } from '@techmatch/testing';
 import { ChatApiModule } from './chat-api.module.js';
+import { ChatWaiting } from './chat-waiting.js';
 import { ChatWorkerModule } from './chat-worker.module.js';
 import { Talk, type Talker } from './testing/talk.js';
 
@@ -173,13 +174,46 @@ describe('rooms over HTTP', () => {
     expect((await talk.say(wang, room, '别人不受影响')).status).toBe(200);
   });
 
+  it('tell once who has not looked for a while, without a word of what was said, and again only after they have read', async () => {
+    const events = (type: string): Promise<readonly unknown[]> => database.query("SELECT payload - 'type' AS event FROM outbox_event WHERE type = $1 AND payload ->> 'roomId' = $2 ORDER BY id", [type, room]);
+    const later = (minutes: number): Promise<number> => app.get(ChatWaiting).run(new Date(Date.now() + minutes * 60_000));
+    const told = { event: { roomId: room, personIds: [wang.id] } };
+    await later(30);
+    // A line of the platform alone is no message that waits.
+    expect(await events('chat.waiting')).toEqual([]);
+    await talk.say(li, room, '机密报价六十万');
+    await later(5);
+    expect(await events('chat.waiting')).toEqual([]);
+    await later(11);
+    await talk.say(li, room, '还有一句');
+    await later(30);
+    expect(await events('chat.waiting')).toEqual([told]);
+    // Read up to what they were told of: that is no news any more, and what comes then is.
+    await talk.send(wang, 'PUT', `rooms/${room}/read`, { seq: 2 });
+    expect(await events('chat.caughtUp')).toEqual([{ event: { roomId: room, personId: wang.id } }]);
+    await later(30);
+    expect(await events('chat.waiting')).toEqual([told, told]);
+    // Who answers has read; who muted the room, or blocks who wrote, is not told.
+    await talk.say(wang, room, '收到');
+    await later(0);
+    expect(await events('chat.caughtUp')).toHaveLength(2);
+    await talk.send(wang, 'PUT', `rooms/${room}/mute`, { isMuted: true });
+    await talk.send(li, 'PUT', `blocks/${wang.id}`);
+    await talk.say(li, room, '静音以后');
+    await later(30);
+    expect(await events('chat.waiting')).toHaveLength(2);
+  });
+
   it('are evidence, whose end the audit log holds', async () => {
     await talk.say(li, room, '<script>alert(1)</script> 六十万');
     const reply = await app.inject({ method: 'GET', url: `/api/chat/rooms/${room}/evidence`, headers: { cookie: li.cookie } });
     expect(reply.headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'content-disposition': `attachment; filename="techmatch-${room}.html"` });
     expect(reply.body).not.toContain('<script');
-    const head = /last hash <code>([0-9a-f]{64})</.exec(reply.body)?.[1];
-    expect(await database.query("SELECT details FROM audit_entry WHERE action = 'chat.export' AND target_id = $1", [room])).toEqual([{ details: { messages: 2, head } }]);
+    const head = /last hash ([0-9a-f]{64})</.exec(reply.body)?.[1];
+    const pdf = await app.inject({ method: 'GET', url: `/api/chat/rooms/${room}/evidence/pdf`, headers: { cookie: li.cookie } });
+    expect(pdf.headers).toMatchObject({ 'content-type': 'application/pdf', 'content-disposition': `attachment; filename="techmatch-${room}.pdf"` });
+    expect(pdf.rawPayload.subarray(0, 8).toString('latin1')).toBe('%PDF-1.7');
+    expect(await database.query("SELECT details FROM audit_entry WHERE action = 'chat.export' AND target_id = $1 ORDER BY id", [room])).toEqual(['html', 'pdf'].map((form) => ({ details: { form, messages: 2, head } })));
   });
 
   it('forget what a closed account said, and keep every number', async () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactions } from '@techmatch/database';
 import type { ChatSide } from '@techmatch/contracts/tables';
 import type { EntityManager } from 'typeorm';
+import { ChatPostStore } from './chat-post.store.js';
 import { ChatStore } from './chat.store.js';
 
 interface DemoRoom {
@@ -47,6 +48,7 @@ export class ChatDemo {
   constructor(
     private readonly transactions: Transactions,
     private readonly store: ChatStore,
+    private readonly posts: ChatPostStore,
   ) {}
 
   /** Makes them where the accounts are; a second run changes nothing. Returns how many there are. */
@@ -69,7 +71,7 @@ export class ChatDemo {
     await this.store.announce(em, id, 'roomOpened', {});
     for (const [place, [by, text]] of said.entries()) {
       const senderId = members[by]?.userId ?? '';
-      await this.store.post(em, { roomId: id, senderId, clientId: `demo-${String(place).padStart(4, '0')}`, text, mentions: [], references: [], hasFiles: false });
+      await this.posts.post(em, [{ roomId: id, senderId, clientId: `demo-${String(place).padStart(4, '0')}`, text, mentions: [], references: [], hasFiles: false }]);
     }
     return 1;
   }

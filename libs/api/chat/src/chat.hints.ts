@@ -44,8 +44,8 @@ export class ChatHints {
     });
   }
 
-  async wasRead(roomId: string, personId: string, seq: number): Promise<void> {
-    this.tell(await this.queries.people(this.transactions.reader, roomId), 'chat.wasRead', { roomId, personId, seq });
+  wasRead(people: readonly string[], roomId: string, personId: string, seq: number): void {
+    this.tell(people, 'chat.wasRead', { roomId, personId, seq });
   }
 
   isTyping(people: readonly string[], roomId: string, personId: string): void {

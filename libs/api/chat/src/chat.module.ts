@@ -6,10 +6,14 @@ import { RealtimeModule } from '@techmatch/realtime';
 import { ChatBeside } from './chat-beside.js';
 import { ChatEvidenceService } from './chat-evidence.service.js';
 import { ChatFilesService } from './chat-files.service.js';
+import { ChatModeration } from './chat-moderation.js';
 import { ChatPeopleService } from './chat-people.service.js';
 import { blocksOf, filesOf, messagesOf, roomsOf } from './chat-personal.js';
+import { ChatPostStore } from './chat-post.store.js';
+import { ChatPosts } from './chat-posts.js';
 import { ChatReadingService } from './chat-reading.service.js';
 import { ChatRooms } from './chat-rooms.js';
+import { ChatWaiting } from './chat-waiting.js';
 import { ChatDemo } from './chat.demo.js';
 import { ChatHints } from './chat.hints.js';
 import { ChatQueries } from './chat.queries.js';
@@ -19,8 +23,8 @@ import { ChatStore } from './chat.store.js';
 /** Rooms and what is said there, for other features and the worker. */
 @Module({
   imports: [AuditModule, FilesModule, IdentityModule, RealtimeModule],
-  providers: [ChatStore, ChatQueries, ChatBeside, ChatHints, ChatRooms, ChatService, ChatReadingService, ChatPeopleService, ChatFilesService, ChatEvidenceService, ChatDemo],
-  exports: [ChatRooms, ChatService, ChatReadingService, ChatPeopleService, ChatFilesService, ChatEvidenceService, ChatDemo],
+  providers: [ChatStore, ChatPostStore, ChatPosts, ChatQueries, ChatBeside, ChatHints, ChatRooms, ChatModeration, ChatService, ChatReadingService, ChatPeopleService, ChatFilesService, ChatEvidenceService, ChatWaiting, ChatDemo],
+  exports: [ChatRooms, ChatModeration, ChatService, ChatReadingService, ChatPeopleService, ChatFilesService, ChatEvidenceService, ChatWaiting, ChatDemo],
 })
 export class ChatModule implements OnModuleInit {
   constructor(

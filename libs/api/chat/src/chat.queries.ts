@@ -46,6 +46,10 @@ export class ChatQueries {
     return em.query<RoomRow[]>(`${room} ORDER BY r.last_at DESC, r.id LIMIT $2 OFFSET $3`, [personId, size, offset]);
   }
 
+  roomsOf(em: EntityManager, personId: string, ids: readonly string[]): Promise<RoomRow[]> {
+    return em.query<RoomRow[]>(`${room} AND r.id = ANY ($2)`, [personId, [...ids]]);
+  }
+
   async room(em: EntityManager, personId: string, roomId: string): Promise<RoomRow | null> {
     return (await em.query<RoomRow[]>(`${room} AND r.id = $2`, [personId, roomId]))[0] ?? null;
   }

@@ -1,5 +1,6 @@
 import { chainOf, type EvidenceEntry } from './chat-evidence.rules.js';
 import { escapeHtml, evidenceHtml } from './chat-evidence.html.js';
+import { evidenceWords } from './chat-evidence.words.js';
 import { directSubject, isAnnouncement, messageActions, unreadOf } from './chat.rules.js';
 
 const now = new Date('2026-11-23T10:00:00Z');
@@ -50,7 +51,7 @@ describe('evidence', () => {
     expect(chain[0]?.hash).toMatch(/^[0-9a-f]{64}$/);
   });
   it('never becomes markup', () => {
-    const html = evidenceHtml({ roomId: 'rom_1', subject: 'demo', exportedAt: '', exportedBy: '<b>x</b>', people: [{ id: 'usr_a', name: '"><script>alert(1)</script>', organization: null }], links: chainOf('rom_1', [entry(1, '<img src=x onerror=alert(2)>\n</pre><script>alert(3)</script>')]) });
+    const html = evidenceHtml(evidenceWords({ roomId: 'rom_1', subject: 'demo', exportedAt: '', exportedBy: '<b>x</b>', people: [{ id: 'usr_a', name: '"><script>alert(1)</script>', organization: null }], links: chainOf('rom_1', [entry(1, '<img src=x onerror=alert(2)>\n</pre><script>alert(3)</script>')]) }));
     expect(html).not.toMatch(/<(?:script|img|b)\b/i);
     expect(escapeHtml(`<>&"'`)).toBe('&lt;&gt;&amp;&quot;&#39;');
   });

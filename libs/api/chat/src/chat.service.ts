@@ -11,7 +11,10 @@ import { toMessageView } from './chat.mapper.js';
 import { ChatQueries } from './chat.queries.js';
 import { messageActions } from './chat.rules.js';
 import type { MessageRow } from './chat.rows.js';
-import { ChatStore, isTwice, type NewMessage, type Posted } from './chat.store.js';
+import { ChatPostStore, isTwice, type NewMessage, type Posted } from './chat-post.store.js';
+import { ChatPosts } from './chat-posts.js';
+import { ChatStore } from './chat.store.js';
+import { ChatWaiting } from './chat-waiting.js';
 
 /** What is said in rooms. A message is acknowledged once it is committed; its row is the record of the deed, so that sending one stands in no audit log. */
 @Injectable()
@@ -19,7 +22,10 @@ export class ChatService {
   constructor(
     private readonly transactions: Transactions,
     private readonly store: ChatStore,
+    private readonly posts: ChatPosts,
+    private readonly postStore: ChatPostStore,
     private readonly queries: ChatQueries,
+    private readonly waiting: ChatWaiting,
     private readonly beside: ChatBeside,
     private readonly hints: ChatHints,
     private readonly audit: Audit,
@@ -56,7 +62,8 @@ export class ChatService {
     const personId = personOf(actor);
     const marked = await this.store.markRead(this.transactions.reader, roomId, personId, seq);
     if (marked === null) throw new DomainError('record.notFound', { id: roomId });
-    if (marked.isNew) await this.hints.wasRead(roomId, personId, marked.readSeq);
+    if (marked.isCaughtUp) await this.waiting.read(roomId, personId);
+    if (marked.isNew) this.hints.wasRead(marked.people, roomId, personId, marked.readSeq);
     return { roomId, readSeq: marked.readSeq, unread: marked.lastSeq - marked.readSeq };
   }
 
@@ -73,16 +80,18 @@ export class ChatService {
     this.hints.isTyping(people.filter((id) => id !== personId), roomId, personId);
   }
 
-  /** Without files in one statement; with files in a transaction, so that both are there or neither. */
+  /** Without files together with what others send at that moment; with files in a transaction, so that both are there or neither. */
   private async write(message: NewMessage, files: readonly string[]): Promise<{ row: MessageRow; isNew: boolean; people: readonly string[] }> {
-    if (files.length === 0) return taken(message, await this.store.post(this.transactions.reader, message));
+    if (files.length === 0) return taken(message, await this.posts.send(message));
     const work = (em: EntityManager): Promise<ReturnType<typeof taken>> => this.writeWithFiles(em, message, files);
     // The second of two at once finds what the first wrote.
     return this.transactions.run(work).catch((error: unknown) => (isTwice(error) ? this.transactions.run(work) : Promise.reject(asError(error))));
   }
 
   private async writeWithFiles(em: EntityManager, message: NewMessage, files: readonly string[]): Promise<ReturnType<typeof taken>> {
-    const written = taken(message, await this.store.post(em, message));
+    const [posted] = await this.postStore.post(em, [message]);
+    if (posted === undefined) throw new Error('The store answers for each message');
+    const written = taken(message, posted);
     if (!written.isNew) return written;
     const rows = await em.query<unknown[]>(
       `WITH sent AS (UPDATE chat_file f SET message_id = $1, place = given.place FROM unnest($2::text[]) WITH ORDINALITY AS given (id, place)
@@ -111,10 +120,9 @@ export class ChatService {
 }
 
 /** What was written, or why it was not. */
-function taken({ roomId }: NewMessage, { isOfRoom, isBlocked, added, known, people }: Posted): { row: MessageRow; isNew: boolean; people: readonly string[] } {
+function taken({ roomId }: NewMessage, { isOfRoom, isBlocked, row, isNew, people }: Posted): { row: MessageRow; isNew: boolean; people: readonly string[] } {
   if (!isOfRoom) throw new DomainError('record.notFound', { id: roomId });
-  if (known !== null) return { row: known, isNew: false, people };
-  if (added !== null) return { row: added, isNew: true, people };
+  if (row !== null) return { row, isNew, people };
   if (isBlocked) throw new DomainError('chat.blocked');
   throw new DomainError('rate.tooManyRequests', { seconds: 60 });
 }

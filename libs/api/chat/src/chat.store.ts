@@ -1,36 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { chatLimits, type ChatAnnouncement, type ChatReferenceKind, type ChatSide, type ChatSubjectKind, type ChatTitleKind } from '@techmatch/contracts/tables';
+import type { ChatAnnouncement, ChatSide, ChatSubjectKind, ChatTitleKind } from '@techmatch/contracts/tables';
 import { newId } from '@techmatch/database';
 import { gramCodes } from '@techmatch/search';
 import { fold } from '@techmatch/text';
-import { QueryFailedError, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { isOfRoom, messageOf, type MessageRow } from './chat.rows.js';
-
-export interface NewMessage {
-  readonly roomId: string;
-  readonly senderId: string;
-  readonly clientId: string;
-  readonly text: string;
-  readonly mentions: readonly string[];
-  readonly references: readonly { readonly kind: ChatReferenceKind; readonly id: string }[];
-  readonly hasFiles: boolean;
-}
-
-/** What came of sending a message. */
-export interface Posted {
-  readonly isOfRoom: boolean;
-  /** The other of a room of two does not take messages from the sender. */
-  readonly isBlocked: boolean;
-  /** Messages of the sender in the last minute, counted no further than the limit. */
-  readonly lately: number;
-  /** The message, if it was written now. */
-  readonly added: MessageRow | null;
-  /** The message, if it was written before under the same name. */
-  readonly known: MessageRow | null;
-  /** Who is of the room. */
-  readonly people: string[];
-}
 
 /** A member as a feature names them. */
 export interface NewMember {
@@ -39,51 +14,20 @@ export interface NewMember {
   readonly side: ChatSide;
 }
 
-/**
- * Sends in one statement, which is its own transaction where the caller has none: asks whether the sender is of the room and may write, gives the number
- * under the room's row, writes, and counts the sender's own message as seen. $11 bounds what one person sends in a minute.
- */
-const post = `WITH me AS MATERIALIZED (
-    SELECT r.subject_kind = 'direct' AND EXISTS (SELECT FROM chat_member o JOIN chat_block b ON b.person_id = o.person_id AND b.blocked_id = $3 WHERE o.room_id = $2 AND o.person_id <> $3) AS is_blocked
-      FROM chat_member m JOIN chat_room r ON r.id = m.room_id WHERE m.room_id = $2 AND m.person_id = $3 AND ${isOfRoom('m')}
-  ), known AS MATERIALIZED (
-    SELECT c.* FROM chat_message c WHERE c.room_id = $2 AND c.sender_id = $3 AND c.client_id = $4
-  ), lately AS MATERIALIZED (
-    SELECT count(*)::int AS n FROM (SELECT FROM chat_message c WHERE c.sender_id = $3 AND c.sent_at > clock_timestamp() - interval '1 minute' LIMIT $11::int) AS c
-  ), room AS (
-    UPDATE chat_room r SET last_seq = r.last_seq + 1, last_at = clock_timestamp()
-     WHERE r.id = $2 AND EXISTS (SELECT FROM me WHERE NOT is_blocked) AND NOT EXISTS (SELECT FROM known) AND (SELECT n FROM lately) < $11
-    RETURNING r.last_seq, r.last_at
-  ), added AS (
-    INSERT INTO chat_message (id, room_id, seq, kind, sender_id, client_id, body, folded, grams, mentions, refs, has_files, sent_at)
-    SELECT $1, $2, room.last_seq, 'text', $3, $4, $5::text, $6::text, $7::int[], $8::text[], $9::jsonb, $10::boolean, room.last_at FROM room RETURNING *
-  ), seen AS (
-    UPDATE chat_member m SET read_seq = room.last_seq FROM room WHERE m.room_id = $2 AND m.person_id = $3
-  )
-  SELECT EXISTS (SELECT FROM me) AS "isOfRoom", coalesce((SELECT is_blocked FROM me), false) AS "isBlocked", (SELECT n FROM lately) AS lately,
-    (SELECT ${messageOf('added')} FROM added) AS added, (SELECT ${messageOf('known')} FROM known) AS known,
-    ARRAY(SELECT m.person_id FROM chat_member m WHERE m.room_id = $2 AND ${isOfRoom('m')}) AS people`;
+/** Where a reader stands after saying how far they have read. */
+export interface Marked {
+  readonly readSeq: number;
+  readonly lastSeq: number;
+  readonly isNew: boolean;
+  /** They were told that messages wait, and have read those. */
+  readonly isCaughtUp: boolean;
+  /** Who is to be told, where it is new. */
+  readonly people: string[];
+}
 
-/** Rooms and what is said there, in PostgreSQL. */
+/** Rooms and their people in PostgreSQL, and what becomes of messages; they are written by `ChatPostStore`. */
 @Injectable()
 export class ChatStore {
-  /** Writes a message or finds the one that was written under its name before. Twice at once is told by the unique key, and then found. */
-  async post(em: EntityManager, message: NewMessage): Promise<Posted> {
-    try {
-      return await this.tryToPost(em, message);
-    } catch (error) {
-      if (!isTwice(error) || em.queryRunner?.isTransactionActive === true) throw error;
-      return this.tryToPost(em, message);
-    }
-  }
-
-  private async tryToPost(em: EntityManager, { roomId, senderId, clientId, text, mentions, references, hasFiles }: NewMessage): Promise<Posted> {
-    const folded = fold(text);
-    const [posted] = await em.query<Posted[]>(post, [newId('msg'), roomId, senderId, clientId, text, folded, gramCodes([folded]), mentions, JSON.stringify(references), hasFiles, chatLimits.perMinute]);
-    if (posted === undefined) throw new Error('The statement answers with one row');
-    return posted;
-  }
-
   /** Writes a line of the platform, in the caller's transaction. Returns its number. */
   async announce(em: EntityManager, roomId: string, code: ChatAnnouncement, params: Readonly<Record<string, string | number>>): Promise<number> {
     const rows = await em.query<{ seq: number }[]>(
@@ -142,12 +86,13 @@ export class ChatStore {
   }
 
   /** Counts what was seen; never backwards, and no further than there is. Returns where the reader stands, or null where they are not of the room. */
-  async markRead(em: EntityManager, roomId: string, personId: string, seq: number): Promise<{ readSeq: number; lastSeq: number; isNew: boolean } | null> {
-    const rows = await em.query<{ readSeq: number; lastSeq: number; isNew: boolean }[]>(
-      `WITH standing AS MATERIALIZED (SELECT r.last_seq, m.read_seq, greatest(m.read_seq, least($3, r.last_seq)) AS seen FROM chat_member m JOIN chat_room r ON r.id = m.room_id
+  async markRead(em: EntityManager, roomId: string, personId: string, seq: number): Promise<Marked | null> {
+    const rows = await em.query<Marked[]>(
+      `WITH standing AS MATERIALIZED (SELECT r.last_seq, m.read_seq, m.noticed_seq, greatest(m.read_seq, least($3, r.last_seq)) AS seen FROM chat_member m JOIN chat_room r ON r.id = m.room_id
           WHERE m.room_id = $1 AND m.person_id = $2 AND ${isOfRoom('m')}),
         marked AS (UPDATE chat_member m SET read_seq = greatest(m.read_seq, standing.seen) FROM standing WHERE m.room_id = $1 AND m.person_id = $2 AND standing.seen > standing.read_seq RETURNING m.read_seq)
-       SELECT coalesce((SELECT read_seq FROM marked), read_seq) AS "readSeq", last_seq AS "lastSeq", EXISTS (SELECT FROM marked) AS "isNew" FROM standing`,
+       SELECT coalesce((SELECT read_seq FROM marked), read_seq) AS "readSeq", last_seq AS "lastSeq", EXISTS (SELECT FROM marked) AS "isNew", noticed_seq > 0 AND seen >= noticed_seq AS "isCaughtUp",
+          CASE WHEN EXISTS (SELECT FROM marked) THEN ARRAY(SELECT o.person_id FROM chat_member o WHERE o.room_id = $1 AND ${isOfRoom('o')}) ELSE '{}' END AS people FROM standing`,
       [roomId, personId, seq],
     );
     return rows[0] ?? null;
@@ -213,11 +158,4 @@ export class ChatStore {
     if (row === undefined) throw new Error(`There is no message ${id}`);
     return row.message;
   }
-}
-
-/** Whether two requests sent one message at once: the unique key of room, sender and name refused the second. */
-export function isTwice(error: unknown): boolean {
-  if (!(error instanceof QueryFailedError)) return false;
-  const cause: unknown = error.driverError;
-  return typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === '23505';
 }

@@ -7,7 +7,9 @@
  * A feature that names its subjects to their parties registers them: RecordNames.use('introduction' | 'deal', …).
  */
 export { ChatApiModule } from './chat-api.module.js';
+export { ChatModeration } from './chat-moderation.js';
 export { ChatRooms, type Announcement, type RoomMember, type RoomSubject } from './chat-rooms.js';
 export { ChatDemo } from './chat.demo.js';
 export { ChatModule } from './chat.module.js';
+export { ChatTimer } from './chat.timer.js';
 export { ChatWorkerModule } from './chat-worker.module.js';

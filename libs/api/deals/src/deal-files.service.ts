@@ -31,7 +31,7 @@ export class DealFilesService {
   async upload(actor: Actor, id: string, incoming: IncomingFile): Promise<DealView> {
     // Before a byte is read: who may not, or sends too much, is told at once.
     await this.check(this.transactions.reader, actor, id, false);
-    const taken = await this.files.intake.take(incoming);
+    const taken = await this.files.intake.take(actor.userId ?? '', incoming);
     try {
       return await this.transactions.run(async (em) => {
         const deal = await this.check(em, actor, id, true);

@@ -6,6 +6,7 @@ import { readFileKind } from './file-kind.reader.js';
 import { cleanFileName } from './file-name.rules.js';
 import { toMegabytes, type ArrivingFile, type FileSource } from './incoming-file.js';
 import { PictureEncoder, type EncodedPicture } from './picture.encoder.js';
+import { Places } from './turns.js';
 
 /** A file that was taken: what it is, and the staged files to keep (`FileFolder.keep`) or discard. */
 export interface TakenFile {
@@ -27,13 +28,22 @@ export function stagedFiles({ file, picture }: TakenFile): StagedFile[] {
 /** Takes what people send: reads it whole and bounded, looks what it is, and refuses what it cannot name. */
 @Injectable()
 export class FileIntake {
+  private readonly places = new Places(attachmentLimits.atOnce, (limit) => new DomainError('file.tooManyAtOnce', { limit }));
+
   constructor(
     private readonly folder: FileFolder,
     private readonly pictures: PictureEncoder,
   ) {}
 
-  /** Throws `file.*` with the name of the file, or `request.malformed`; then nothing of it is left. */
-  async take(incoming: FileSource): Promise<TakenFile> {
+  /**
+   * Takes a file of somebody, of one person a few at once: each holds a connection and a place on the disk. Throws `file.*` with the name of the file, or
+   * `request.malformed`; then nothing of it is left.
+   */
+  take(personId: string, incoming: FileSource): Promise<TakenFile> {
+    return this.places.take(personId, () => this.takeOne(incoming));
+  }
+
+  private async takeOne(incoming: FileSource): Promise<TakenFile> {
     const arriving = await incoming.open(attachmentLimits.fileBytes);
     const name = cleanFileName(arriving.name);
     const sent = await this.receive(arriving, name);

@@ -7,4 +7,6 @@ export { FileIntake, stagedFiles, type TakenFile } from './file-intake.js';
 export { Asked, FileAsk, FileReplies, type SentFile } from './file-reply.js';
 export { FileSweeper } from './file-sweeper.js';
 export { FilesModule } from './files.module.js';
+export type { PdfText } from './pdf-lines.rules.js';
+export { writePdf, type PdfSheet } from './pdf.writer.js';
 export { IncomingFile, Uploaded, type FileSource } from './incoming-file.js';

@@ -26,7 +26,8 @@ export class IntroductionRooms {
     return roomId === null || actor.userId === null ? null : this.chat.roomFor(em, { kind: 'introduction', id }, actor.userId);
   }
 
-  private async open(em: EntityManager, introduction: Introduction): Promise<void> {
+  /** Opens the room of an acceptance, once; of one from before there were rooms too. */
+  async open(em: EntityManager, introduction: Introduction): Promise<void> {
     const { id, enterpriseId, ownerId, enterpriseContactId, ownerContactId, commissionerId } = introduction;
     const members: RoomMember[] = [
       { userId: enterpriseContactId, organizationId: enterpriseId, side: 'enterprise' },

@@ -6,6 +6,7 @@ import type { EntityManager } from 'typeorm';
 import { ContactFinder } from './contact.finder.js';
 import { IntroductionPairing } from './introduction.pairing.js';
 import { dueStep, nextDue } from './introduction.rules.js';
+import { IntroductionRooms } from './introduction.rooms.js';
 import { clockedOf, introductionColumns, IntroductionStore, type Introduction } from './introduction.store.js';
 import { contactOf, everybody, IntroductionTrail } from './introduction.trail.js';
 
@@ -27,6 +28,7 @@ export class IntroductionTimer implements OnApplicationShutdown {
     private readonly contacts: ContactFinder,
     private readonly trail: IntroductionTrail,
     private readonly pairing: IntroductionPairing,
+    private readonly rooms: IntroductionRooms,
   ) {}
 
   /** From now until shutdown. */
@@ -42,7 +44,10 @@ export class IntroductionTimer implements OnApplicationShutdown {
   async run(now: Date): Promise<number> {
     await this.transactions.run((em) => em.query(`UPDATE introduction i SET due_at = $1 WHERE i.state = 'proposed' AND i.due_at > $1 AND ((${isAbsent('enterprise')}) OR (${isAbsent('owner')}))`, [now]));
     await this.bringReasons(now);
-    for (let steps = 0; ; steps += 1) if (!(await this.step(now))) return steps;
+    let steps = 0;
+    while (await this.step(now)) steps += 1;
+    for (let isMore = true; isMore; ) isMore = await this.openRoom();
+    return steps;
   }
 
   /** A record that was published a moment before is not in the term index yet: its reasons are brought as soon as it is. */
@@ -52,6 +57,15 @@ export class IntroductionTimer implements OnApplicationShutdown {
       const found = await this.findReasons(em, needId, subjectId);
       if (found !== null) await this.store.setReasons(em, id, found);
     }
+  }
+
+  /** Whoever accepted before there were rooms gets theirs. Returns whether there was one. */
+  private openRoom(): Promise<boolean> {
+    return this.transactions.run(async (em) => {
+      const [found] = await em.query<Introduction[]>(`SELECT ${introductionColumns} FROM introduction i WHERE i.state = 'accepted' AND i.room_id IS NULL ORDER BY i.id LIMIT 1 FOR UPDATE SKIP LOCKED`);
+      if (found !== undefined) await this.rooms.open(em, found);
+      return found !== undefined;
+    });
   }
 
   /** Null where they are not known yet, or a record has left the libraries. */

@@ -256,6 +256,7 @@ export const decisionsEn = { verified: 'verified', rejected: 'not verified', cla
 export const happeningsEn: Happenings = {
   publicationSubmitted: 'A record waits for your review',
   reportDecided: 'A report of yours was decided on',
+  messagesWaiting: 'Messages wait for you',
   profileSubmitted: 'Somebody wrote a profile of you, which waits for your word',
   publicationReturned: 'A record of yours was returned with comments',
   publicationPublished: 'A record of yours is public now',

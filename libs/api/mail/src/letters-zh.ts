@@ -257,6 +257,7 @@ export const decisionsZh = { verified: '已通过', rejected: '未通过', claim
 export const happeningsZh: Happenings = {
   publicationSubmitted: '有记录等您审核',
   reportDecided: '您的举报有了处理结果',
+  messagesWaiting: '有消息等您看',
   profileSubmitted: '有人替您写了专家介绍，等您确认',
   publicationReturned: '您的记录被退回修改，附有意见',
   publicationPublished: '您的记录已经公开',

@@ -33,8 +33,10 @@ describe('what is told of an event', () => {
   });
 
   it('what became of a report, to who made it', () => {
-    const decided = { type: 'report.decided', reporterId: 'usr_reporter', kind: 'need', recordId: 'need_1', decision: 'hidden', actorId: 'usr_admin' } as const;
+    const decided = { type: 'report.decided', reporterId: 'usr_reporter', kind: 'need', recordId: 'need_1', roomId: null, decision: 'hidden', actorId: 'usr_admin' } as const;
     expect(noticesOf(decided)).toEqual([{ kind: 'reportDecided', to: { people: ['usr_reporter'] }, by: 'usr_admin', subject: { kind: 'need', id: 'need_1' }, related: ['hidden'] }]);
+    // Of a message the room is named, and nothing that was said.
+    expect(noticesOf({ ...decided, kind: 'message', recordId: 'msg_1', roomId: 'rom_1' })).toMatchObject([{ subject: { kind: 'chatRoom', id: 'rom_1' } }]);
   });
 
   it.each([

@@ -59,7 +59,9 @@ export function noticesOf(event: OutboxEvent): Notice[] {
     case 'saved.changed':
       return [{ kind: event.isGone ? 'savedGone' : 'savedChanged', to: { people: [event.personId] }, by: null, subject: { kind: event.kind, id: event.id }, related: [] }];
     case 'report.decided':
-      return [{ kind: 'reportDecided', to: { people: [event.reporterId] }, by: event.actorId, subject: { kind: event.kind, id: event.recordId }, related: [event.decision] }];
+      return [{ kind: 'reportDecided', to: { people: [event.reporterId] }, by: event.actorId, subject: event.kind === 'message' ? { kind: 'chatRoom', id: event.roomId ?? event.recordId } : { kind: event.kind, id: event.recordId }, related: [event.decision] }];
+    case 'chat.waiting':
+      return [{ kind: 'messagesWaiting', to: { people: event.personIds }, by: null, subject: { kind: 'chatRoom', id: event.roomId }, related: [] }];
     case 'invitation.sent':
       return [{ kind: 'invitationReceived', to: { people: [event.personId] }, by: null, subject: { kind: 'invitation', id: event.id }, related: [event.organizationId] }];
     case 'organization.decided': {
@@ -81,6 +83,7 @@ export function noticesOf(event: OutboxEvent): Notice[] {
       return [{ kind: dispatchKinds[event.happening], to: { people: event.people }, by: event.actorId, subject: { kind: 'dispatch', id: event.id }, related: [] }];
     // Told by the change beside it.
     case 'introduction.accepted':
+    case 'chat.caughtUp':
     case 'account.closed':
     case 'library.changed':
     case 'library.removed':
@@ -148,9 +151,13 @@ function authors({ authorId, submittedBy, subjectId }: PublicationChanged): Audi
 }
 
 /**
- * What makes a notice one: the event it came from, so that an event seen twice tells once; of matches one a day and record, which grows. `day` is
- * `YYYY-MM-DD` where the digest is written.
+ * What makes a notice one: the event it came from, so that an event seen twice tells once; of matches one a day and record, which grows; of messages that wait
+ * one a room. `day` is `YYYY-MM-DD` where the digest is written.
  */
 export function eventKey({ kind, subject }: Notice, eventId: string, day: string): string {
+  if (kind === 'messagesWaiting') return waitingKey(subject.id);
   return kind === 'matchesFound' ? `matches:${subject.id}:${day}` : `event:${eventId}:${subject.id}`;
 }
+
+/** The one notice of messages that wait in a room. */
+export const waitingKey = (roomId: string): string => `room:${roomId}`;

@@ -4,7 +4,7 @@ import { Transactions } from '@techmatch/database';
 import { OutboxRelay, type OutboxConsumer, type RelayedEvent } from '@techmatch/outbox';
 import type { EntityManager } from 'typeorm';
 import { digestDay } from './digest.rules.js';
-import { noticesOf } from './notice.rules.js';
+import { noticesOf, waitingKey } from './notice.rules.js';
 import { NotificationPoster } from './notification.poster.js';
 import { NotificationStore } from './notification.store.js';
 
@@ -36,6 +36,7 @@ export class NotificationConsumer implements OutboxConsumer, OnModuleInit {
 
   private async take(em: EntityManager, eventId: string, event: OutboxEvent, day: string): Promise<void> {
     if (event.type === 'account.closed') return this.store.forget(em, event.personId);
+    if (event.type === 'chat.caughtUp') return this.store.markSeen(em, event.personId, waitingKey(event.roomId));
     if (event.type === 'publication.changed' && event.recordId !== null) await this.store.noteKeeper(em, event.recordId, event.subjectId ?? event.authorId);
     for (const notice of noticesOf(event)) await this.poster.post(em, notice, eventId, day);
   }

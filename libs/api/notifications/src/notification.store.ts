@@ -24,15 +24,15 @@ export interface NewNotification {
 /** Notifications and what people chose about them. */
 @Injectable()
 export class NotificationStore {
-  /** Adds a notification; false where its event has told already. One of matches that is there takes the new ones in, and is news again. */
+  /** Adds a notification; false where its event has told already. One of matches that is there takes the new ones in, and is news again; so is the one of a room. */
   async add(em: EntityManager, { personId, notice, key, channel }: NewNotification): Promise<boolean> {
     const { kind, subject, related } = notice;
     const rows = await em.query<{ isNew: boolean }[]>(
       `INSERT INTO notification (id, person_id, kind, subject_kind, subject_id, related_ids, event_key, channel) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-       ON CONFLICT (person_id, event_key) DO UPDATE SET created_at = now(), read_at = NULL, digested_on = NULL,
-         related_ids = (SELECT (array_agg(DISTINCT every.other))[1:${notificationLimits.related}] FROM unnest(notification.related_ids || excluded.related_ids) AS every (other))
-       WHERE notification.kind = 'matchesFound' AND NOT excluded.related_ids <@ notification.related_ids
-       RETURNING xmax = 0 AS "isNew"`,
+       ON CONFLICT (person_id, event_key) DO UPDATE SET created_at = now(), read_at = NULL, digested_on = NULL, channel = excluded.channel,
+         related_ids = (SELECT coalesce((array_agg(DISTINCT every.other))[1:${notificationLimits.related}], '{}') FROM unnest(notification.related_ids || excluded.related_ids) AS every (other))
+       WHERE notification.kind = 'matchesFound' AND NOT excluded.related_ids <@ notification.related_ids OR notification.kind = 'messagesWaiting' AND notification.read_at IS NOT NULL
+       RETURNING xmax = 0 OR kind = 'messagesWaiting' AS "isNew"`,
       [newId('ntf'), personId, kind, subject.kind, subject.id, related.slice(0, notificationLimits.related), key, channel],
     );
     return rows[0]?.isNew ?? false;
@@ -66,6 +66,11 @@ export class NotificationStore {
   /** `ids` null: all. Those of others are not touched. */
   async markRead(em: EntityManager, personId: string, ids: readonly string[] | null): Promise<void> {
     await em.query('UPDATE notification SET read_at = now() WHERE person_id = $1 AND read_at IS NULL AND ($2::text[] IS NULL OR id = ANY ($2))', [personId, ids]);
+  }
+
+  /** What it speaks of was seen where it stands. */
+  async markSeen(em: EntityManager, personId: string, key: string): Promise<void> {
+    await em.query('UPDATE notification SET read_at = now() WHERE person_id = $1 AND event_key = $2 AND read_at IS NULL', [personId, key]);
   }
 
   /** What somebody chose, else the standard of the kind. */

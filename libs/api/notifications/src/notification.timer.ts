@@ -74,6 +74,6 @@ function emptyCounts(): Record<NotificationKind, number | ''> {
   return {
     publicationSubmitted: '', profileSubmitted: '', publicationReturned: '', publicationPublished: '', publicationExpiring: '', publicationExpired: '', publicationTakenDown: '', matchesFound: '',
     introductionProposed: '', introductionReminded: '', introductionHandedOver: '', introductionAgreed: '', introductionAccepted: '', introductionDeclined: '', introductionWithdrawn: '', introductionLapsed: '', ndaSigned: '', ndaInForce: '', ndaRevoked: '',
-    savedChanged: '', savedGone: '', reportDecided: '', invitationReceived: '', organizationVerified: '', organizationRejected: '', memberJoined: '', dealMoved: '', dealChanged: '', dealItemDue: '', dispatchAsked: '', dispatchInForce: '', dispatchEndsSoon: '', dispatchEnded: '', newDevice: '', passwordChanged: '',
+    savedChanged: '', savedGone: '', reportDecided: '', messagesWaiting: '', invitationReceived: '', organizationVerified: '', organizationRejected: '', memberJoined: '', dealMoved: '', dealChanged: '', dealItemDue: '', dispatchAsked: '', dispatchInForce: '', dispatchEndsSoon: '', dispatchEnded: '', newDevice: '', passwordChanged: '',
   };
 }

@@ -82,6 +82,20 @@ describe('what people are told', () => {
       expect([await people.letters(silent), await people.letters(quiet)]).toEqual([[], []]);
     });
 
+    it('tells of messages that wait once a room, until they were read there', async () => {
+      const person = await people.person('李雷');
+      await database.query("INSERT INTO notification_preference (person_id, kind, channel) VALUES ($1, 'messagesWaiting', 'mail')", [person]);
+      const waiting = { type: 'chat.waiting', roomId: 'rom_00000000000000000001', personIds: [person] } as const;
+      const lines = (): Promise<readonly unknown[]> => database.query('SELECT subject_kind, subject_id, read_at IS NULL AS unread FROM notification WHERE person_id = $1', [person]);
+      const line = (unread: boolean): unknown[] => [{ subject_kind: 'chatRoom', subject_id: waiting.roomId, unread }];
+      await happen({ ...waiting, personIds: [person] }, { ...waiting, personIds: [person] });
+      expect([await lines(), (await people.letters(person)).length]).toEqual([line(true), 1]);
+      await happen({ type: 'chat.caughtUp', roomId: waiting.roomId, personId: person });
+      expect(await lines()).toEqual(line(false));
+      await happen({ ...waiting, personIds: [person] });
+      expect([await lines(), (await people.letters(person)).length]).toEqual([line(true), 2]);
+    });
+
     it('counts the matches of a day for each record once, however often the lists are made', async () => {
       const [author, engineer] = [await people.person('教授'), await people.person('工程师')];
       const [needId, result, second] = [newId('need'), newId('res'), newId('res')];

@@ -16,8 +16,6 @@ const megabyte = 1024 * 1024;
 /** Takes files for records of the desk. Which of them a record lists, where and for whom, stands in its content and is saved with it. */
 @Injectable()
 export class AttachmentsService {
-  private readonly sending = new Map<string, number>();
-
   constructor(
     private readonly transactions: Transactions,
     private readonly desk: AttachmentDesk,
@@ -34,7 +32,7 @@ export class AttachmentsService {
   async upload(actor: Actor, id: string, incoming: FileSource): Promise<AttachmentView> {
     // Before a byte is read: who may not, or sends too much, is told at once.
     await this.check(this.transactions.reader, actor, id, false);
-    const taken = await this.inTurn(actor.userId ?? '', () => this.intake.take(incoming));
+    const taken = await this.intake.take(actor.userId ?? '', incoming);
     try {
       return await this.transactions.run(async (em) => {
         await this.check(em, actor, id, true);
@@ -53,20 +51,6 @@ export class AttachmentsService {
     if ((await this.queries.ofRecord(em, id)).length >= attachmentLimits.sentPerRecord) throw new DomainError('file.tooMany', { limit: attachmentLimits.sentPerRecord });
     const sent = await this.queries.sentSince(em, actor.userId ?? '', new Date(Date.now() - dayMs));
     if (sent >= attachmentLimits.personDayBytes) throw new DomainError('file.tooMuchToday', { limitMegabytes: attachmentLimits.personDayBytes / megabyte });
-  }
-
-  /** Each upload holds a connection and a place on the disk: of one person a few at once. */
-  private async inTurn<T>(personId: string, work: () => Promise<T>): Promise<T> {
-    const running = this.sending.get(personId) ?? 0;
-    if (running >= attachmentLimits.atOnce) throw new DomainError('file.tooManyAtOnce', { limit: attachmentLimits.atOnce });
-    this.sending.set(personId, running + 1);
-    try {
-      return await work();
-    } finally {
-      const left = (this.sending.get(personId) ?? 1) - 1;
-      if (left > 0) this.sending.set(personId, left);
-      else this.sending.delete(personId);
-    }
   }
 
   private async insert(em: EntityManager, actor: Actor, publicationId: string, { name, type, charset, sentBytes, file, picture }: TakenFile): Promise<AttachmentRow> {

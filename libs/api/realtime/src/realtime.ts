@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { packed, type Told } from './realtime.rules.js';
 import { placeOf, type PersonServer } from './socket-person.js';
+
+/** What processes send each other. */
+const between = 'realtime.told';
 
 /**
  * Tells people's open pages something, whichever api process holds their sockets. A hint and no more: it may be lost. Never called inside a transaction
@@ -8,16 +12,36 @@ import { placeOf, type PersonServer } from './socket-person.js';
 @Injectable()
 export class Realtime {
   private server: PersonServer | null = null;
+  private leaving: Told[] = [];
 
   /** The adapter calls it when the server of this process is made. */
   attach(server: PersonServer): void {
     this.server = server;
+    server.on(between, (told: readonly Told[]) => {
+      for (const each of told) this.tellOwn(each);
+    });
   }
 
-  /** Who is told is decided by who calls, at that moment: nobody listens to a room of talk. */
+  /**
+   * Who is told is decided by who calls, at that moment: nobody listens to a room of talk. The pages of this process hear it at once; those of the others with
+   * what else is told at this moment, in one NOTIFY as long as it fits.
+   */
   tell(personIds: readonly string[], event: string, hint: unknown): void {
     if (this.server === null || personIds.length === 0) return;
-    this.server.to(personIds.map(placeOf)).emit(event, hint);
+    const told = { to: personIds, event, hint };
+    this.tellOwn(told);
+    if (this.leaving.length === 0) setImmediate(() => this.tellOthers());
+    this.leaving.push(told);
+  }
+
+  private tellOwn({ to, event, hint }: Told): void {
+    this.server?.local.to(to.map(placeOf)).emit(event, hint);
+  }
+
+  private tellOthers(): void {
+    const told = this.leaving;
+    this.leaving = [];
+    for (const pack of packed(told)) this.server?.serverSideEmit(between, pack);
   }
 
   /** Tells every socket of this process alone. */

@@ -3,6 +3,7 @@ import { socketLimits, type Action } from '@techmatch/contracts/tables';
 import { Signals } from '@techmatch/database';
 import { accessChannel, checkAdmitted, DomainError, RequestActors } from '@techmatch/http';
 import { cookiesOf } from './socket-handshake.rules.js';
+import { Together } from './together.js';
 import { placeOf, type PersonServer, type PersonSocket } from './socket-person.js';
 
 /** What a socket itself asks for: to be somebody. What its events do, each declares. */
@@ -19,6 +20,8 @@ export class SocketSessions implements BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
   private checking: Promise<void> | undefined;
   private isWanted = false;
+  /** Events of the same moment ask in one statement. */
+  private readonly asker = new Together((ids: readonly string[]) => this.actors.ofSessions(ids));
 
   constructor(
     private readonly actors: RequestActors,
@@ -52,7 +55,7 @@ export class SocketSessions implements BeforeApplicationShutdown {
   /** Who sends an event now, asked anew each time. Disconnects and throws `session.needed` where the session has ended. */
   async refresh(socket: PersonSocket): Promise<void> {
     const { sessionId } = socket.data.actor;
-    const found = sessionId === null ? undefined : (await this.actors.ofSessions([sessionId])).get(sessionId);
+    const found = sessionId === null ? undefined : await this.asker.ask(sessionId);
     if (found === undefined) {
       socket.disconnect(true);
       throw new DomainError('session.needed');

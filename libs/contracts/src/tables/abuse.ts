@@ -1,4 +1,8 @@
-/** What somebody holds against a public record. Words: `abuse.category.<code>`. */
+/** What can be reported: public records, and a message by who reads it in a room of theirs. */
+export const reportKinds = ['result', 'expert', 'need', 'organization', 'message'] as const;
+export type ReportKind = (typeof reportKinds)[number];
+
+/** What somebody holds against it. Words: `abuse.category.<code>`. */
 export const reportCategories = ['wrongFacts', 'notTheirs', 'personalData', 'secret', 'unlawful', 'spam', 'other'] as const;
 export type ReportCategory = (typeof reportCategories)[number];
 

@@ -86,6 +86,8 @@ export const chatLimits = {
   editHours: 24,
   /** Earlier wordings of one message. */
   versions: 20,
+  /** Who has not looked for so long after a message is told that messages wait. */
+  noticeMinutes: 10,
   /** The count beside the link goes no further. */
   counted: 99,
   /** People that one person keeps from writing to them. */

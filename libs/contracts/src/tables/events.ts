@@ -1,4 +1,4 @@
-import type { ReportDecision } from './abuse.js';
+import type { ReportDecision, ReportKind } from './abuse.js';
 import type { DispatchHappening } from './commissioners.js';
 import type { DealAction, DealEventKind, DealStage } from './deals.js';
 import type { IntroductionHappening, IntroductionSubject } from './introductions.js';
@@ -138,10 +138,24 @@ export type DealEvent = DealChanged | DealItemDue;
 export interface ReportDecided {
   type: 'report.decided';
   reporterId: string;
-  kind: RecordKind;
+  kind: ReportKind;
   recordId: string;
+  /** Where a reported message stands; null: a record, or the room is gone. */
+  roomId: string | null;
   decision: ReportDecision;
   actorId: string | null;
+}
+/** Messages of others wait in a room for people who have not looked for a while; told once until they read. Nothing of what was said. */
+export interface ChatWaiting {
+  type: 'chat.waiting';
+  roomId: string;
+  personIds: string[];
+}
+/** Somebody who was told that messages wait has read them. */
+export interface ChatCaughtUp {
+  type: 'chat.caughtUp';
+  roomId: string;
+  personId: string;
 }
 /** Something happened to a dispatch: whom it concerns, ids and codes alone. */
 export interface DispatchChanged {
@@ -153,7 +167,7 @@ export interface DispatchChanged {
   /** Who did it; null: the worker. */
   actorId: string | null;
 }
-export type OutboxEvent = LibraryEvent | PublicationChanged | IdentityEvent | MatchesFound | SavedRecordChanged | IntroductionChanged | IntroductionAccepted | DealEvent | ReportDecided | DispatchChanged;
+export type OutboxEvent = LibraryEvent | PublicationChanged | IdentityEvent | MatchesFound | SavedRecordChanged | IntroductionChanged | IntroductionAccepted | DealEvent | ReportDecided | ChatWaiting | ChatCaughtUp | DispatchChanged;
 
 export function isLibraryEvent(event: OutboxEvent): event is LibraryEvent {
   return event.type === 'library.changed' || event.type === 'library.removed';

@@ -25,6 +25,7 @@ export const notificationKinds = [
   'ndaInForce',
   'ndaRevoked',
   'reportDecided',
+  'messagesWaiting',
   'invitationReceived',
   'organizationVerified',
   'organizationRejected',
@@ -82,6 +83,7 @@ export const notificationRules: Readonly<Record<NotificationKind, NotificationRu
   ndaInForce: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
   ndaRevoked: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
   reportDecided: { to: 'reporter', standard: 'mail', choices: any, letter: 'notification' },
+  messagesWaiting: { to: 'parties', standard: 'digest', choices: any, letter: 'notification' },
   invitationReceived: { to: 'invited', standard: 'inbox', choices: ['off', 'inbox'], letter: 'invitation' },
   organizationVerified: { to: 'requester', standard: 'inbox', choices: ['off', 'inbox'], letter: 'verificationDecided' },
   organizationRejected: { to: 'requester', standard: 'inbox', choices: ['off', 'inbox'], letter: 'verificationDecided' },
@@ -98,7 +100,7 @@ export const notificationRules: Readonly<Record<NotificationKind, NotificationRu
 };
 
 /** What a notification speaks of; its id is all that is kept of it. */
-export const notificationSubjects = ['publication', 'result', 'expert', 'need', 'organization', 'invitation', 'introduction', 'deal', 'dispatch', 'account'] as const;
+export const notificationSubjects = ['publication', 'result', 'expert', 'need', 'organization', 'invitation', 'introduction', 'deal', 'dispatch', 'chatRoom', 'account'] as const;
 export type NotificationSubject = (typeof notificationSubjects)[number];
 
 /** The letter of the day: at this hour where the authority sits, whatever clock the server has. */
@@ -131,8 +133,11 @@ export function notificationPath(kind: NotificationKind, subject: NotificationSu
     case 'matchesFound':
       return `${recordPath(subject, id)}#matches`;
     case 'savedChanged':
-    case 'reportDecided':
       return recordPath(subject, id);
+    case 'reportDecided':
+      return subject === 'chatRoom' ? `/messages/${id}` : recordPath(subject, id);
+    case 'messagesWaiting':
+      return `/messages/${id}`;
     case 'savedGone':
       return '/saved';
     case 'introductionProposed':

@@ -1,6 +1,6 @@
 /** Accounts, organisations and what the authority does with them. */
 export { AuditPage } from './audit.page.js';
-export { Bell } from './bell.js';
+export { Bell, TalkBell } from './bell.js';
 export { CheckMailPage } from './check-mail.page.js';
 export { ClaimOrganizationPage } from './claim-organization.page.js';
 export { ConsentsPage } from './consents.page.js';

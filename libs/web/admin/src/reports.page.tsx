@@ -1,6 +1,6 @@
-import type { ReportView } from '@techmatch/contracts';
+import type { ReportedMessage, ReportView } from '@techmatch/contracts';
 import { accountLimits, reportStates, type ReportDecision } from '@techmatch/contracts/tables';
-import { useDecideReport, useReports } from '@techmatch/web-data';
+import { useDecideReport, useReportedMessage, useReports } from '@techmatch/web-data';
 import { ChoiceField, DoneNote, EmptyState, Facts, FormFrame, LongTextField, Moment, PageLinks, QueryState, addressWith, kindPath, knownParams, missing, useForm, withParam } from '@techmatch/web-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -59,15 +59,21 @@ function Reports({ params }: { params: URLSearchParams }) {
 
 function Report({ report, onDone }: { report: ReportView; onDone: (done: string) => void }) {
   const { t } = useTranslation();
-  const { kind, recordId, title, category, words, reporter, reportedAt, reason, decidedAt, objection, openReports, isKept, allowedDecisions } = report;
+  const { kind, recordId, title, category, words, reporter, reportedAt, reason, decidedAt, state, objection, openReports, isKept, allowedDecisions } = report;
   return (
-    <section className="panel panel--wide" aria-label={title}>
+    <section className="panel panel--wide" aria-label={kind === 'message' ? t('reports.message') : title}>
       <div className="row between">
         <h2>
-          {t(`kind.${kind}`)}{' '}
-          <Link to={kindPath(kind, recordId)} lang="">
-            {title}
-          </Link>
+          {kind === 'message' ? (
+            t('reports.message')
+          ) : (
+            <>
+              {t(`kind.${kind}`)}{' '}
+              <Link to={kindPath(kind, recordId)} lang="">
+                {title}
+              </Link>
+            </>
+          )}
         </h2>
         <span className="state">{t(`abuse.category.${category}`)}</span>
       </div>
@@ -82,22 +88,71 @@ function Report({ report, onDone }: { report: ReportView; onDone: (done: string)
         facts={[
           { label: t('reports.reporter'), value: reporter === null ? t('reports.visitor') : <span lang="">{reporter}</span> },
           { label: t('reports.at'), value: <Moment iso={reportedAt} /> },
-          kind === 'organization' ? null : { label: t('reports.keeper'), value: t(isKept ? 'reports.keeperHere' : 'reports.keeperNone') },
+          kind === 'organization' || kind === 'message' ? null : { label: t('reports.keeper'), value: t(isKept ? 'reports.keeperHere' : 'reports.keeperNone') },
           openReports > 1 ? { label: t('reports.others'), value: t('reports.othersCount', { count: openReports }) } : null,
           decidedAt === null ? null : { label: t('reports.decided'), value: <Moment iso={decidedAt} /> },
           reason === null ? null : { label: t('people.reason'), value: <span lang="">{reason}</span> },
         ]}
       />
+      {kind === 'message' && (state === 'submitted' || state === 'hidden') && <Said id={report.id} />}
       {allowedDecisions.length > 0 && <Decision report={report} onDone={onDone} />}
     </section>
   );
 }
 
+/** A reported message with what stands beside it, once it is asked for: each look is written down. */
+function Said({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  if (!isOpen) {
+    return (
+      <p>
+        <button type="button" className="button" onClick={() => setOpen(true)}>
+          {t('reports.readMessage')}
+        </button>{' '}
+        <span className="small muted">{t('reports.readMessageWhy')}</span>
+      </p>
+    );
+  }
+  return <SaidNow id={id} />;
+}
+
+function SaidNow({ id }: { id: string }) {
+  return <QueryState query={useReportedMessage(id)}>{({ messages }) => <SaidLines messages={messages} />}</QueryState>;
+}
+
+function SaidLines({ messages }: { messages: readonly ReportedMessage[] }) {
+  const { t } = useTranslation();
+  return (
+    <ol className="rows" aria-label={t('reports.message')}>
+      {messages.map(({ id, isReported, sender, text, state, files, sentAt }) => (
+        <li key={id} className={isReported ? 'note note--warn' : 'muted'}>
+          <p className="small">
+            {isReported && <strong>{t('reports.thisOne')} </strong>}
+            <span lang="">{sender ?? t('reports.gone')}</span> <Moment iso={sentAt} />
+          </p>
+          <p lang="">
+            {text ?? t(`reports.messageState.${state}`)}
+          </p>
+          {files.length > 0 && (
+            <p className="small" lang="">
+              {files.join(' · ')}
+            </p>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 /** An imported record has nobody who is told. */
 function worded(decision: ReportDecision, { kind, isKept }: ReportView): string {
+  if (kind === 'message') return decision === 'settled' ? decision : `${decision}Message`;
   const isTold = isKept || kind === 'organization' || (decision !== 'hidden' && decision !== 'released');
   return isTold ? decision : `${decision}Imported`;
 }
+
+const labelOf = (decision: ReportDecision, { kind }: ReportView): string => (kind === 'message' && decision === 'hidden' ? 'reports.hideMessage' : `abuse.decision.${decision}`);
 
 function Decision({ report, onDone }: { report: ReportView; onDone: (done: string) => void }) {
   const { t } = useTranslation();
@@ -110,7 +165,7 @@ function Decision({ report, onDone }: { report: ReportView; onDone: (done: strin
     <FormFrame
       form={form}
       fields={['decision', 'reason']}
-      submit={t(decision === '' ? 'reports.decide' : `abuse.decision.${decision}`)}
+      submit={t(decision === '' ? 'reports.decide' : labelOf(decision, report))}
       isDangerous={decision === 'hidden'}
       onSend={async (values) => {
         if (values.decision === '') return;
@@ -119,7 +174,7 @@ function Decision({ report, onDone }: { report: ReportView; onDone: (done: strin
       }}
     >
       {only === undefined && (
-        <ChoiceField field={form.field('decision')} label={t('reports.decision')} choices={report.allowedDecisions.map((value) => ({ value, label: t(`abuse.decision.${value}`), hint: t(`abuse.decisionHint.${worded(value, report)}`) }))} />
+        <ChoiceField field={form.field('decision')} label={t('reports.decision')} choices={report.allowedDecisions.map((value) => ({ value, label: t(labelOf(value, report)), hint: t(`abuse.decisionHint.${worded(value, report)}`) }))} />
       )}
       <LongTextField field={form.field('reason')} label={t('people.reason')} hint={t('reports.reasonHint')} rows={3} maxLength={accountLimits.note} />
     </FormFrame>

@@ -8,7 +8,7 @@ import { Failure } from './failure.js';
 import { ToDeal, type DealHere } from './to-deal.js';
 
 /** What the reader may do with a message: the server says what. */
-export function MessageActs({ message, deal, onEdit, onChanged }: { message: ChatMessageView; deal: DealHere | null; onEdit: () => void; onChanged: (message: ChatMessageView) => void }) {
+export function MessageActs({ message, deal, onEdit, onReport, onChanged }: { message: ChatMessageView; deal: DealHere | null; onEdit: () => void; onReport: () => void; onChanged: (message: ChatMessageView) => void }) {
   const { t } = useTranslation();
   const [isAsking, setAsking] = useState(false);
   const remove = useDeleteChatMessage(message.id);
@@ -23,6 +23,11 @@ export function MessageActs({ message, deal, onEdit, onChanged }: { message: Cha
       {allowedActions.includes('delete') && !isAsking && (
         <button type="button" className="talk__act" onClick={() => setAsking(true)}>
           {t('chat.delete')}
+        </button>
+      )}
+      {allowedActions.includes('report') && (
+        <button type="button" className="talk__act" onClick={onReport}>
+          {t('chat.report.act')}
         </button>
       )}
       {deal !== null && message.text !== null && <ToDeal message={message} deal={deal} />}

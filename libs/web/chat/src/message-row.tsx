@@ -1,12 +1,15 @@
 import type { ChatMemberView, ChatMessageView, ChatReferenceView } from '@techmatch/contracts';
 import { chatFilePath } from '@techmatch/web-data';
 import { FileFacts, FileMark, formatMoment, kindPath, useLanguage } from '@techmatch/web-ui';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { EditMessage, EarlierWordings, MessageActs } from './message-acts.js';
 import { clockTime, personName, systemText, textParts } from './talk-words.js';
 import type { DealHere } from './to-deal.js';
+
+/** Its form is fetched by who reports. */
+const ReportMessage = lazy(async () => ({ default: (await import('./report-message.js')).ReportMessage }));
 
 interface Props {
   message: ChatMessageView;
@@ -44,6 +47,7 @@ function TextRow({ message, members, me, readBy, others, isFound, deal, onChange
   const { t } = useTranslation();
   const language = useLanguage();
   const [isEditing, setEditing] = useState(false);
+  const [isReporting, setReporting] = useState(false);
   const [isUnfolded, setUnfolded] = useState(false);
   const sender = members.find(({ id }) => id === message.senderId);
   const isMine = message.senderId === me;
@@ -56,7 +60,7 @@ function TextRow({ message, members, me, readBy, others, isFound, deal, onChange
         <time dateTime={message.sentAt} title={formatMoment(message.sentAt, language)} className="muted figures">
           {clockTime(message.sentAt, language)}
         </time>
-        <MessageActs message={message} deal={deal} onEdit={() => setEditing(true)} onChanged={onChanged} />
+        <MessageActs message={message} deal={deal} onEdit={() => setEditing(true)} onReport={() => setReporting(true)} onChanged={onChanged} />
       </p>
       <div className="talk__bubble">
         {isFolded ? (
@@ -72,6 +76,11 @@ function TextRow({ message, members, me, readBy, others, isFound, deal, onChange
           <Content message={message} members={members} />
         )}
       </div>
+      {isReporting && (
+        <Suspense fallback={null}>
+          <ReportMessage id={message.id} onClose={() => setReporting(false)} />
+        </Suspense>
+      )}
       {(message.state === 'edited' || readBy !== null) && (
         <div className="talk__foot small muted">
           {message.state === 'edited' && <EarlierWordings message={message} />}

@@ -37,11 +37,12 @@ export function RoomInfo({ room, me, present }: Props) {
             {t(room.isMuted ? 'chat.unmute' : 'chat.mute')}
           </button>
         )}
-        {room.allowedActions.includes('export') && (
-          <a className="button" href={chatEvidencePath(room.id)} download title={t('chat.exportWhy')}>
-            {t('chat.export')}
-          </a>
-        )}
+        {room.allowedActions.includes('export') &&
+          (['html', 'pdf'] as const).map((form) => (
+            <a key={form} className="button" href={chatEvidencePath(room.id, form)} download title={t('chat.exportWhy')}>
+              {t(`chat.exportAs.${form}`)}
+            </a>
+          ))}
       </p>
     </section>
   );

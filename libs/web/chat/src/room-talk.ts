@@ -1,6 +1,7 @@
 import type { ChatMessageView } from '@techmatch/contracts';
-import { askChatMessages, chatSocket, isChatMessage, markChatRead, RequestProblem, sendChatMessage, hasKeys } from '@techmatch/web-data';
+import { askChatMessages, chatSocket, hasKeys, markChatRead } from '@techmatch/web-data';
 import { endOf, opened, openedAt, withNewer, withOlder, withOne, type TalkLog } from './talk-log.js';
+import { passes, TalkSender } from './talk-sender.js';
 import { newClientId, unsent, type Draft, type Unsent } from './unsent.store.js';
 
 /** What a page shows of a room beside its facts. */
@@ -23,10 +24,7 @@ const pageSize = 60;
 const lookMs = 20_000;
 const typingMs = 5_000;
 const presenceMs = 30_000;
-const [soonestMs, latestMs] = [1_000, 15_000];
 
-/** A failure that passes by itself: the message stays on its way. */
-const passes = (error: unknown): boolean => error instanceof RequestProblem && (error.status === 0 || error.status === 429 || error.status >= 500);
 const isNoted = hasKeys<{ isNoted: true }>('isNoted');
 
 /**
@@ -39,9 +37,7 @@ export class RoomTalk {
   private stops: (() => void)[] = [];
   private isResuming = false;
   private isWanted = false;
-  private isSending = false;
-  private backoffMs = soonestMs;
-  private retry: ReturnType<typeof setTimeout> | undefined;
+  private readonly sender: TalkSender;
   private typedAt = 0;
   private marking: ReturnType<typeof setTimeout> | undefined;
   private readonly typists = new Map<string, ReturnType<typeof setTimeout>>();
@@ -53,6 +49,7 @@ export class RoomTalk {
     private readonly onRead: () => void,
   ) {
     this.state = { log: null, error: null, unsent: unsent.of(roomId, me), isWaiting: false, isLive: chatSocket.isLive(), isLoadingOlder: false, typing: [], present: [], reads: {} };
+    this.sender = new TalkSender(roomId, me, { sent: (message) => this.sent(message), refused: () => this.unsentNow(), isWaiting: (isWaiting) => this.set({ isWaiting }) });
   }
 
   readonly getState = (): TalkState => this.state;
@@ -72,12 +69,12 @@ export class RoomTalk {
     });
     const look = setInterval(() => void this.resume(), lookMs);
     const presence = setInterval(() => void this.askPresence(), presenceMs);
-    const online = (): void => this.sendNow();
+    const online = (): void => this.sender.now();
     window.addEventListener('online', online);
-    this.stops = [stopListening, () => clearInterval(look), () => clearInterval(presence), () => window.removeEventListener('online', online), () => clearTimeout(this.retry), () => clearTimeout(this.marking)];
+    this.stops = [stopListening, () => clearInterval(look), () => clearInterval(presence), () => window.removeEventListener('online', online), () => this.sender.stop(), () => clearTimeout(this.marking)];
     void (at === null ? this.toNewest() : this.goTo(at));
     void this.askPresence();
-    this.sendNow();
+    this.sender.now();
     return () => {
       for (const stop of this.stops) stop();
       this.stops = [];
@@ -132,19 +129,19 @@ export class RoomTalk {
 
   send({ text, mentions, references, files }: Draft): void {
     unsent.add({ clientId: newClientId(), roomId: this.roomId, by: this.me, at: new Date().toISOString(), problem: null, text, mentions, references, files });
-    this.set({ unsent: unsent.of(this.roomId, this.me) });
-    this.sendNow();
+    this.unsentNow();
+    this.sender.now();
   }
 
   again(clientId: string): void {
     unsent.mark(clientId, null);
-    this.set({ unsent: unsent.of(this.roomId, this.me) });
-    this.sendNow();
+    this.unsentNow();
+    this.sender.now();
   }
 
   discard(clientId: string): void {
     unsent.drop(new Set([clientId]));
-    this.set({ unsent: unsent.of(this.roomId, this.me) });
+    this.unsentNow();
   }
 
   /** That one is typing: said every few seconds at most, and only to who is there. */
@@ -239,7 +236,7 @@ export class RoomTalk {
     if (!chatSocket.isLive()) return;
     void this.resume();
     void this.askPresence();
-    this.sendNow();
+    this.sender.now();
   }
 
   private isTyping(personId: string): void {
@@ -258,60 +255,16 @@ export class RoomTalk {
     this.set({ present: found?.personIds ?? [] });
   }
 
-  private sendNow(): void {
-    clearTimeout(this.retry);
-    this.backoffMs = soonestMs;
-    void this.pump();
+  private unsentNow(): void {
+    this.set({ unsent: unsent.of(this.roomId, this.me) });
   }
 
-  /** Sends what is on its way, one after the other, so that it arrives in the order in which it was written. */
-  private async pump(): Promise<void> {
-    if (this.isSending) return;
-    this.isSending = true;
-    try {
-      for (;;) {
-        const next = unsent.of(this.roomId, this.me).find(({ problem }) => problem === null);
-        if (next === undefined) break;
-        await this.deliver(next);
-        this.backoffMs = soonestMs;
-      }
-      this.set({ isWaiting: false });
-    } catch {
-      this.set({ isWaiting: true });
-      clearTimeout(this.retry);
-      this.retry = setTimeout(() => void this.pump(), this.backoffMs);
-      this.backoffMs = Math.min(latestMs, this.backoffMs * 2);
-    } finally {
-      this.isSending = false;
-    }
-  }
-
-  /** Throws what passes by itself; whatever does not is kept beside the message. */
-  private async deliver({ clientId, text, mentions, references, files }: Unsent): Promise<void> {
-    const request = { clientId, text, mentions: [...mentions], references: references.map(({ kind, id }) => ({ kind, id })), files: files.map(({ id }) => id) };
-    try {
-      const message = await this.ask(request);
-      unsent.drop(new Set([clientId]));
-      this.set({ unsent: unsent.of(this.roomId, this.me), isWaiting: false });
-      const next = this.state.log === null ? null : withOne(this.state.log, message);
-      if (next === null) await this.resume();
-      else this.keepLog(next);
-      this.readSeq = Math.max(this.readSeq, message.seq);
-    } catch (error) {
-      if (passes(error)) throw error;
-      unsent.mark(clientId, error instanceof RequestProblem ? error.code : 'answer.unexpected');
-      this.set({ unsent: unsent.of(this.roomId, this.me) });
-    }
-  }
-
-  /** By socket where there is one. Without an answer, and where the session has ended, over HTTP, under the same name. */
-  private async ask(request: Parameters<typeof sendChatMessage>[1]): Promise<ChatMessageView> {
-    if (!chatSocket.isLive()) return sendChatMessage(this.roomId, request);
-    try {
-      return await chatSocket.ask('chat.send', { roomId: this.roomId, ...request }, isChatMessage);
-    } catch (error) {
-      if (!passes(error) && !(error instanceof RequestProblem && error.status === 401)) throw error;
-      return sendChatMessage(this.roomId, request);
-    }
+  /** Answered: it is no longer on its way. */
+  private async sent(message: ChatMessageView): Promise<void> {
+    this.unsentNow();
+    const next = this.state.log === null ? null : withOne(this.state.log, message);
+    if (next === null) await this.resume();
+    else this.keepLog(next);
+    this.readSeq = Math.max(this.readSeq, message.seq);
   }
 }

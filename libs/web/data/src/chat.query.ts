@@ -13,8 +13,8 @@ const messagePath = (id: string): string => `/api/chat/messages/${encodeURICompo
 
 /** Where a file of a room, or the small picture of a picture, is fetched from. */
 export const chatFilePath = (id: string, part: 'file' | 'thumbnail' = 'file'): string => `/api/chat/files/${encodeURIComponent(id)}${part === 'thumbnail' ? '/thumbnail' : ''}`;
-/** The whole room as a page of evidence. */
-export const chatEvidencePath = (roomId: string): string => `${roomPath(roomId)}/evidence`;
+/** The whole room as evidence: a page, or pages to print. */
+export const chatEvidencePath = (roomId: string, form: 'html' | 'pdf'): string => `${roomPath(roomId)}/evidence${form === 'pdf' ? '/pdf' : ''}`;
 
 /** One's rooms, newest message first. Sockets say when to ask again; where there are none, a look every half minute. */
 export const chatRoomsQuery = infiniteQueryOptions({

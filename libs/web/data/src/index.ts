@@ -5,6 +5,7 @@ export * from './attachments.query.js';
 export * from './audit.query.js';
 export * from './chat.query.js';
 export * from './chat.socket.js';
+export * from './chat-unread.query.js';
 export * from './claims.query.js';
 export * from './commissioners.query.js';
 export * from './deals.query.js';

@@ -39,6 +39,7 @@ import { MatchesVoices1795334000000 } from './1795334000000-matches-voices.js';
 import { IdentityConsents1795334500000 } from './1795334500000-identity-consents.js';
 import { ChatConfidential1795334501000 } from './1795334501000-chat-confidential.js';
 import { VouchersLedger1795340000000 } from './1795340000000-vouchers-ledger.js';
+import { ChatReports1795341000000 } from './1795341000000-chat-reports.js';
 
 /** The one ordered history. A migration is never edited after it landed; a new one follows it. */
 export const migrations = [
@@ -82,4 +83,5 @@ export const migrations = [
   IdentityConsents1795334500000,
   ChatConfidential1795334501000,
   VouchersLedger1795340000000,
+  ChatReports1795341000000,
 ] satisfies (new () => MigrationInterface)[];
