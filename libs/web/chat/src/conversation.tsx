@@ -1,6 +1,6 @@
 import type { ChatMessageView, ChatRoomView } from '@techmatch/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { chatUnreadQuery, useChatRoom } from '@techmatch/web-data';
+import { useChatRoom } from '@techmatch/web-data';
 import { QueryState } from '@techmatch/web-ui';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -36,7 +36,7 @@ function Room({ room, me, at }: { room: ChatRoomView; me: string; at: number | n
   const client = useQueryClient();
   const [isOpen, setOpen] = useState(false);
   const [readAtStart] = useState(room.readSeq);
-  const [talk] = useState(() => new RoomTalk(room.id, me, room.readSeq, () => void Promise.all([['chat', 'rooms'], chatUnreadQuery.queryKey, ['notifications']].map((queryKey) => client.invalidateQueries({ queryKey })))));
+  const [talk] = useState(() => new RoomTalk(room.id, me, room.readSeq, () => void Promise.all([['chat', 'rooms'], ['chat', 'unread'], ['notifications']].map((queryKey) => client.invalidateQueries({ queryKey })))));
   const state = useSyncExternalStore(talk.subscribe, talk.getState);
   useEffect(() => talk.start(at), [talk, at]);
   const { title, people } = roomName(t, room, me);

@@ -1,5 +1,5 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { chatRoomQuery, chatRoomsQuery, chatSocket, chatUnreadQuery, useSession } from '@techmatch/web-data';
+import { chatRoomQuery, chatRoomsQuery, chatSocket, useSession } from '@techmatch/web-data';
 import { ForPerson } from '@techmatch/web-ui';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -58,4 +58,4 @@ function useNews(): void {
   }, [client]);
 }
 
-const refresh = (client: QueryClient): Promise<unknown> => Promise.all([chatRoomsQuery.queryKey, chatUnreadQuery.queryKey].map((queryKey) => client.invalidateQueries({ queryKey })));
+const refresh = (client: QueryClient): Promise<unknown> => Promise.all([chatRoomsQuery.queryKey, ['chat', 'unread']].map((queryKey) => client.invalidateQueries({ queryKey })));
