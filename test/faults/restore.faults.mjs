@@ -99,12 +99,13 @@ async function look(url, { roomId, fileId }) {
   return {
     counts,
     searches,
-    search: (await listed(url, `/api/search?${new URLSearchParams({ q: asked[0] })}`)).total ?? null,
+    everywhere: [...(await (await get(url, `/api/search?${new URLSearchParams({ q: asked[0] })}`)).text()).matchAll(/"(?:total|id)":("?\w+"?)/g)].map(([, value]) => value).sort(),
     talk: messages.map(({ id, seq, text, files }) => ({ id, seq, text, files: files.map((one) => one.id) })),
     file: await digest(await get(url, `/api/chat/files/${fileId}`, cookie)),
     pictures: await pictures(url, desk.publications, cookie),
     deals: (await listed(url, '/api/deals', cookie)).deals.map(({ id, stage, version }) => ({ id, stage, version })),
-    desk: desk.publications.map(({ id, state, version }) => ({ id, state, version })),
+    // What asks to be confirmed does so by the clock.
+    desk: desk.publications.map(({ id, state, version }) => ({ id, state: state === 'expiring' ? 'published' : state, version })),
   };
 }
 

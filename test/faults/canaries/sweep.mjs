@@ -45,6 +45,7 @@ export class Sweep {
 
   note(secret, surface, role) {
     const key = `${secret.field} (${secret.className}) | ${surface} | ${role}`;
+    if (!this.found.has(key)) this.say(`found: ${key}`);
     const entry = this.found.get(key) ?? { secret, surface, role, count: 0 };
     entry.count += 1;
     this.found.set(key, entry);

@@ -1,6 +1,9 @@
 // A browser page that notices what runs: the beacon, dialogs, requests to the canary host; and apart from these what the policy of a page refused, and markup that came out of a text.
 import { beaconName, canaryHost } from './payloads.mjs';
 
+/** For how long a page may go on loading. */
+const patienceMs = 10_000;
+
 /** In every frame, before anything of the page. */
 function listen({ beaconName }) {
   const tell = (what, said) => window.techmatchNotice?.(what, String(said));
@@ -35,16 +38,26 @@ export class Watch {
     await context.addInitScript(listen, { beaconName });
     // Nothing leaves this machine: what asks for another host is refused here, and counted where it is the canary's.
     await context.route((url) => !['127.0.0.1', 'localhost'].includes(url.hostname) && /^https?:/.test(url.protocol), (route) => route.abort());
-    watch.page = await context.newPage();
-    watch.page.on('dialog', (dialog) => {
-      watch.note('ran', `dialog ${dialog.message()}`);
-      void dialog.dismiss().catch(() => undefined);
-    });
     context.on('request', (request) => {
       if (new URL(request.url()).hostname === canaryHost) watch.note('ran', `request ${request.url()}`);
     });
-    context.on('page', (page) => void page.close().catch(() => undefined));
+    context.on('page', (page) => {
+      if (!watch.isOpening) void page.close().catch(() => undefined);
+    });
+    await watch.begin();
     return watch;
+  }
+
+  /** A page of which nothing was asked before. */
+  async begin() {
+    await this.page?.close();
+    this.isOpening = true;
+    this.page = await this.context.newPage();
+    this.isOpening = false;
+    this.page.on('dialog', (dialog) => {
+      this.note('ran', `dialog ${dialog.message()}`);
+      void dialog.dismiss().catch(() => undefined);
+    });
   }
 
   note(what, said) {
@@ -56,6 +69,8 @@ export class Watch {
     this.surface = surface;
     await this.page.goto(url, { waitUntil: 'domcontentloaded' });
     await this.page.locator(shows).first().waitFor({ timeout: 15_000 });
+    await this.page.waitForLoadState('networkidle', { timeout: patienceMs }).catch(() => undefined);
+    await this.page.locator('.skeleton').first().waitFor({ state: 'detached', timeout: patienceMs }).catch(() => undefined);
     await before?.(this.page);
     await this.page.waitForTimeout(settle);
     await this.look();
