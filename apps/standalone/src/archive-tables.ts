@@ -7,9 +7,9 @@ import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 
 /**
  * Tables that are not carried over: the outbox (transaction numbers of another cluster would hold up the relay for ever) and the projections,
- * which are rebuilt from the rows.
+ * which are rebuilt from the rows; and what one api process tells another's sockets.
  */
-const LEFT_OUT = new Set(['migration', 'outbox_event', 'outbox_cursor', 'search_index', 'kept_match', 'kept_need', 'match_change', 'match_bucket', 'match_document', 'match_embedding', 'match_index', 'match_meaning', 'match_posting', 'match_segment', 'work_entry']);
+const LEFT_OUT = new Set(['migration', 'outbox_event', 'outbox_cursor', 'search_index', 'kept_match', 'kept_need', 'match_change', 'match_bucket', 'match_document', 'match_embedding', 'match_index', 'match_meaning', 'match_posting', 'match_segment', 'work_entry', 'realtime_payload']);
 
 export interface TableFile {
   readonly table: string;
