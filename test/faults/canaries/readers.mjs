@@ -58,6 +58,8 @@ export const classes = {
   'kept.annex': { readers: workers.kept, homes: desk },
   'kept.unpublished': { readers: workers.kept, homes: desk },
   'kept.gone': { readers: workers.kept, homes: desk },
+  // Why it was returned or taken down: the words of the moderator, which stand in what is kept of them too.
+  'kept.comment': { readers: [...workers.kept, 'moderator'], homes: desk },
   // Submitted: the moderator of the district reads it, but for what only a non-disclosure agreement opens.
   'kept.submitted': { readers: [...workers.kept, 'moderator'], homes: desk },
   // That this enterprise has this need: the name alone is public. The authority decides on it; the audit log says who did what for whom, and the event of a step
@@ -66,12 +68,13 @@ export const classes = {
   // What was written when two were introduced, and when one said no.
   'introduction.words': { readers: bothSides, must: bothSides, homes: ['introduction'] },
   // Whose the need is that was introduced, and who stands behind it: before both have accepted, and after.
+  // The moderator of needs reads at the desk who wrote one.
   'introduced.name': { readers: ['moderator', 'auditor', 'admin'], homes: introduced, isLink: true },
   'introduced.contactMail': { readers: ['admin'], homes: ['person', 'mail_message', 'account_link'] },
-  'introduced.contactName': { readers: ['admin', 'auditor'], homes: ['person', 'mail_message', 'account_link'] },
+  'introduced.contactName': { readers: ['moderator', 'admin', 'auditor'], homes: ['person', 'mail_message', 'account_link'] },
   'accepted.name': { readers: [...ownerSide, 'moderator', 'auditor', 'admin'], must: ownerSide, homes: introduced, isLink: true },
   'accepted.contactMail': { readers: [...ownerSide, 'admin'], must: ownerSide, homes: ['person', 'mail_message', 'account_link'] },
-  'accepted.contactName': { readers: [...ownerSide, 'admin', 'auditor'], must: ownerSide, homes: ['person', 'mail_message', 'account_link'] },
+  'accepted.contactName': { readers: [...ownerSide, 'moderator', 'admin', 'auditor'], must: ownerSide, homes: ['person', 'mail_message', 'account_link'] },
   // Opened by an agreement on confidentiality: to the contact and the signer of the other side.
   'nda.result': { readers: [...workers.result, 'enterpriseOwner'], must: ['enterpriseOwner'], homes: desk },
   'nda.need': { readers: [...workers.need, 'researcher', 'universityOwner'], must: ['researcher', 'universityOwner'], homes: desk },

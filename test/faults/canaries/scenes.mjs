@@ -178,7 +178,7 @@ export const keptScenes = {
     planting.scene = 'keptReturned';
     const words = Object.fromEntries(['title', 'description'].map((field) => [field, inText(take('kept.unpublished', field))]));
     const view = await planting.step('keeper', await planting.draft('keeper', publicNeed(planting, words)), 'submit');
-    await planting.step('moderator', view, 'return', { comment: inText(take('kept.unpublished', 'comment')) });
+    await planting.step('moderator', view, 'return', { comment: inText(take('kept.comment', 'comment')) });
     name.organizationId = id;
     name.links = [view.id];
   },
@@ -187,7 +187,7 @@ export const keptScenes = {
     planting.scene = 'keptTakenDown';
     const draft = await planting.draft('keeper', publicNeed(planting, { title: inText(take('kept.gone', 'title')), annex: inText(take('kept.annex', 'annex')) }));
     const live = await planting.step('moderator', await planting.step('keeper', draft, 'submit'), 'approve');
-    const comment = inText(take('kept.gone', 'comment'));
+    const comment = inText(take('kept.comment', 'comment'));
     planting.later.push(() => planting.step('moderator', live, 'takeDown', { comment }));
     name.organizationId = id;
     name.links = [live.recordId, live.id];
