@@ -66,9 +66,16 @@ const expert = { kind: 'expert', name: '林知远', title: '教授', summary: '�
 const series = { title: '成果与需求发布', description: null, fields: [], period: 'monthly', language: 'zh', isOwnOnly: false };
 const notice = { kind: 'call', language: 'zh', title: '征集技术需求', body: '面向全市征集。', validFrom: null, validUntil: null };
 const contract = { kind: 'service', consideration: 'cash', pricing: 'listing', amountFen: '6000000', appraisedFen: null, isImport: false, teamBasisPoints: null, inventors: [], noticeFrom: null, noticeUntil: null, from: null, until: null };
-const dealItem = { kind: 'task', title: '寄样品', dueOn: null, side: 'owner', amountFen: null };
+const dealItem = { clientId: 'grid-item-1', kind: 'task', title: '寄样品', dueOn: null, side: 'owner', amountFen: null };
 const ledgerEntry = { kind: 'visit', minutes: 60, note: '看了车间' };
-export const contents = { ledgerEntry, need, result, expert, series, notice, contract, dealItem };
+const meeting = { title: '样机验收', startsAt: new Date(Date.now() + 86_400_000).toISOString(), endsAt: new Date(Date.now() + 90_000_000).toISOString(), place: '三号楼', link: null, agenda: null, people: [] };
+export const contents = { meeting, ledgerEntry, need, result, expert, series, notice, contract, dealItem };
+
+function pdfForm() {
+  const form = new FormData();
+  form.append('file', new Blob(['%PDF-1.4\n%%EOF\n']), '扫描件.pdf');
+  return form;
+}
 
 /** A grey PNG of 2 × 2 pixels. */
 const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAADklEQVR4nGNoAAMGCAUAKg4GARWeQtcAAAAASUVORK5CYII=', 'base64');
@@ -280,13 +287,16 @@ export class World {
     const { text } = await this.ask('enterpriseOwner', 'GET', `introductions/${accepted.id}/nda`);
     const agreed = { version: text.version, language: text.language, sha256: text.sha256 };
     await this.ask('enterpriseOwner', 'POST', `introductions/${accepted.id}/nda/signatures`, agreed);
+    const scanned = await this.send({ cookie: this.people.enterpriseOwner.cookie, method: 'POST', path: `/api/introductions/${accepted.id}/nda/scans?clientId=grid-scan-1`, form: pdfForm() });
+    if (scanned.status !== 201) throw new Error(`The world cannot be made: a scan: ${scanned.status} ${scanned.text}`);
+    const [scan] = JSON.parse(scanned.text).scans;
     const party = ['enterpriseMember', 'enterpriseOwner', 'researcher', 'transferOfficer', 'universityOwner'];
     Object.assign(this.records, {
       agreedText: agreed,
       freshResult: { ids: { id: fresh } },
-      waitingIntroduction: { ids: { id: waiting.id }, revision: waiting.revision, party },
-      acceptedIntroduction: { ids: { id: accepted.id }, revision, party },
-      absentIntroduction: { ids: { id: newId('itr') }, revision: 1 },
+      waitingIntroduction: { ids: { id: waiting.id, scanId: newId('nds') }, revision: waiting.revision, party },
+      acceptedIntroduction: { ids: { id: accepted.id, scanId: scan.id }, revision, party },
+      absentIntroduction: { ids: { id: newId('itr'), scanId: newId('nds') }, revision: 1 },
     });
   }
 
@@ -346,12 +356,16 @@ export class World {
     const { items } = await this.ask('enterpriseMember', 'POST', `deals/${id}/items`, dealItem);
     const form = new FormData();
     form.append('file', new Blob(['%PDF-1.4\n%%EOF\n']), '合同.pdf');
-    const reply = await this.send({ cookie: this.people.enterpriseMember.cookie, method: 'POST', path: `/api/deals/${id}/files`, form });
+    const reply = await this.send({ cookie: this.people.enterpriseMember.cookie, method: 'POST', path: `/api/deals/${id}/files?clientId=grid-file-1`, form });
     if (reply.status !== 201) throw new Error(`The world cannot be made: a file of a deal: ${reply.status} ${reply.text}`);
     const [file] = JSON.parse(reply.text).files;
+    const { meetings } = await this.ask('enterpriseMember', 'POST', `deals/${id}/meetings`, { ...contents.meeting, clientId: 'grid-meeting-1', people: [this.people.researcher.id] });
+    const calendar = await this.ask('enterpriseMember', 'POST', 'calendar', undefined);
     Object.assign(this.records, {
-      talkingDeal: { ids: { id, itemId: items[0].id, fileId: file.id }, version: 2, parties, own: ['enterpriseMember', 'researcher', 'commissioner'], party: ['enterpriseOwner', 'universityOwner', 'transferOfficer'] },
-      absentDeal: { ids: { id: absent, itemId: newId('dit'), fileId: newId('dfl') }, version: 1, parties },
+      talkingDeal: { ids: { id, itemId: items[0].id, fileId: file.id, meetingId: meetings[0].id }, version: 2, parties, own: ['enterpriseMember', 'researcher', 'commissioner'], party: ['enterpriseOwner', 'universityOwner', 'transferOfficer'] },
+      memberCalendar: { ids: { token: calendar.path.split('/').at(-1) } },
+      absentCalendar: { ids: { token: 'a'.repeat(43) } },
+      absentDeal: { ids: { id: absent, itemId: newId('dit'), fileId: newId('dfl'), meetingId: newId('dmt') }, version: 1, parties },
     });
   }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { adders, closedStages, editors, isComplete, isDisposal, openStages, steps } from './deals.expected.mjs';
 import { contents } from '../grid/world.mjs';
 
@@ -57,7 +58,7 @@ export class Course {
       case 'parties':
         return { deed: 'parties', form: forms[pick % forms.length], ask: ['PUT', '/parties', { version, form: forms[pick % forms.length], parties: this.world.dealParties }] };
       case 'addItem':
-        return { deed: 'addItem', ask: ['POST', '/items', contents.dealItem] };
+        return { deed: 'addItem', ask: ['POST', '/items', { ...contents.dealItem, clientId: randomUUID() }] };
       case 'item':
         return item === undefined ? null : { deed: 'item', item: item.id, version: item.version, state, ask: ['PUT', `/items/${item.id}`, { version: item.version, state, title: item.title, dueOn: null }] };
     }

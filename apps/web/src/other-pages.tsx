@@ -3,7 +3,7 @@ import { Route, Routes } from 'react-router';
 import { NotFoundPage } from './not-found.page.js';
 import { worded } from './worded.js';
 
-const IntroductionRoutes = lazy(async () => ({ default: (await worded(import('./routes/introductions.route.js'), 'forms', 'matches', 'introductions', 'deals')).IntroductionRoutes }));
+const IntroductionRoutes = lazy(async () => ({ default: (await worded(import('./routes/introductions.route.js'), 'forms', 'files', 'matches', 'introductions', 'deals')).IntroductionRoutes }));
 const DealRoutes = lazy(async () => ({ default: (await worded(import('./routes/deals.route.js'), 'forms', 'files', 'policy', 'deals')).DealRoutes }));
 const MessageRoutes = lazy(async () => ({ default: (await worded(import('./routes/messages.route.js'), 'forms', 'files', 'deals', 'chat', 'abuse')).MessageRoutes }));
 const CommissionerRoutes = lazy(async () => ({ default: (await worded(import('./routes/commissioners.route.js'), 'forms', 'introductions', 'deals', 'commissioners')).CommissionerRoutes }));

@@ -4,7 +4,7 @@ import { AuditSealer, Retention } from '@techmatch/audit';
 import { BulletinPostman } from '@techmatch/bulletins';
 import { ChatTimer } from '@techmatch/chat';
 import { Rounds } from '@techmatch/database';
-import { DispatchTimer } from '@techmatch/commissioners';
+import { DispatchTimer, WeeklyTimer } from '@techmatch/commissioners';
 import { DealTimer } from '@techmatch/deals';
 import { FileSweeper } from '@techmatch/files';
 import { IntroductionTimer } from '@techmatch/introductions';
@@ -39,6 +39,7 @@ export async function runWorker(): Promise<number> {
   app.get(IntroductionTimer).start();
   app.get(DealTimer).start();
   app.get(DispatchTimer).start();
+  app.get(WeeklyTimer).start();
   const prune = async (): Promise<void> => {
     await relay.prune();
     await app.get(MatchIndex).prune();

@@ -3,6 +3,8 @@ import { ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Mat
 import { OneOf, PageNumber, TimeText, TrueOrFalse, Trimmed } from './decorators.js';
 import { OrganizationRef } from './library.js';
 import { AlikeView, EvidenceView, FactorView } from './matches.js';
+import { idPattern } from './publication-content.js';
+import { PersonRef } from './publication-views.js';
 import {
   feedbackReasons,
   introductionActions,
@@ -88,6 +90,19 @@ export class IntroductionStepRequest {
   note?: string;
 }
 
+/** Hands the answer of one's own side over: to a colleague, or (`to` null) to a commissioner on duty, who looks after it. */
+export class HandOverRequest {
+  @ApiProperty({ minimum: 1, description: 'the revision that was looked at' })
+  @IsInt()
+  @Min(1)
+  revision!: number;
+
+  @ApiProperty({ type: String, nullable: true, pattern: idPattern.person.source })
+  @IsOptional()
+  @Matches(idPattern.person)
+  to!: string | null;
+}
+
 export class IntroductionQuery {
   @ApiProperty({ required: false, enum: introductionParties, enumName: 'IntroductionParty', description: 'as whom one takes part' })
   @IsOptional()
@@ -118,10 +133,18 @@ export class IntroducedRecord {
   @ApiProperty({ description: 'false: it has left the library meanwhile' }) isPublic!: boolean;
 }
 
-/** How fast an organisation answers, told from three answers on. */
+/** How fast an organisation answers, told from a number of answers on. */
 export class ResponseTimeView {
   @ApiProperty({ description: 'median, in hours, from the proposal to the answer' }) hours!: number;
   @ApiProperty({ description: 'answers of the last year' }) answers!: number;
+}
+
+/** How an organisation answers introductions, for everybody. Those of a need that does not show its enterprise count from when both have accepted. */
+export class OrganizationResponseView {
+  @ApiProperty({ type: Number, nullable: true, description: 'median, in hours, from the proposal to the answer; null: too few answers' }) hours!: number | null;
+  @ApiProperty({ type: Number, nullable: true, description: 'answered of those that were answered or lapsed, 0 to 1; null: too few' }) share!: number | null;
+  @ApiProperty() answers!: number;
+  @ApiProperty({ description: 'days that are looked back on' }) days!: number;
 }
 
 /** Whom one talks to, told when both sides have accepted. */
@@ -146,6 +169,7 @@ export class IntroductionPartyView {
 export class IntroductionBroker {
   @ApiProperty({ type: String, nullable: true, description: 'null: left meanwhile' }) name!: string | null;
   @ApiProperty() isMe!: boolean;
+  @ApiProperty({ description: 'called because nobody answered; did not bring them together' }) isOnDuty!: boolean;
 }
 
 export class IntroductionCard {
@@ -199,6 +223,8 @@ export class IntroductionView extends IntroductionCard {
   @ApiProperty({ type: IntroductionReasonsView }) forEnterprise!: IntroductionReasonsView;
   @ApiProperty({ type: IntroductionReasonsView }) forOwner!: IntroductionReasonsView;
   @ApiProperty({ type: IntroductionDecline, nullable: true }) decline!: IntroductionDecline | null;
+  @ApiProperty({ type: [PersonRef], description: 'colleagues to whom I may hand over the answer of my side' }) colleagues!: PersonRef[];
+  @ApiProperty({ description: 'I may hand it over' }) mayHandOver!: boolean;
   @ApiProperty({ type: [IntroductionEventView], description: 'oldest first' }) events!: IntroductionEventView[];
   @ApiProperty({ type: String, nullable: true, description: 'the room of both, once they have accepted; null also for who is not of it' }) chatRoomId!: string | null;
 }

@@ -2,7 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, Matches, Min } from 'class-validator';
 import { DateText, OneOf, TimeText } from './decorators.js';
 import { IntroducedRecord } from './introductions.js';
-import { introductionLimits, introductionSides, languages, ndaActions, ndaStates, type IntroductionSide, type Language, type NdaAction, type NdaState } from './tables/index.js';
+import { clientId } from './patterns.js';
+import { attachmentTypes, introductionLimits, introductionSides, languages, ndaActions, ndaStates, type AttachmentType, type IntroductionSide, type Language, type NdaAction, type NdaState } from './tables/index.js';
 
 const sha256 = /^[0-9a-f]{64}$/;
 
@@ -68,6 +69,24 @@ export class NdaReaderView {
   @ApiProperty({ description: 'the annexes are open to them' }) isNamed!: boolean;
 }
 
+/** A signed scan beside the record of consent: what the parties keep of it, checked by nobody here. */
+export class NdaScanView {
+  @ApiProperty() id!: string;
+  @ApiProperty() name!: string;
+  @OneOf(attachmentTypes, 'AttachmentType') type!: AttachmentType;
+  @ApiProperty() bytes!: number;
+  @OneOf(introductionSides, 'IntroductionSide') side!: IntroductionSide;
+  @ApiProperty({ type: String, nullable: true, description: 'who added it; null: left meanwhile' }) by!: string | null;
+  @TimeText() at!: string;
+}
+
+/** Beside a scan that is sent. */
+export class NdaScanQuery {
+  @ApiProperty({ pattern: clientId.source, description: 'of the sender: the same scan sent again is one' })
+  @Matches(clientId)
+  clientId!: string;
+}
+
 /** The agreement on confidentiality of an accepted introduction: a record of consent. */
 export class NdaView {
   @ApiProperty() introductionId!: string;
@@ -76,6 +95,7 @@ export class NdaView {
   @ApiProperty({ type: [NdaSignatureView] }) signatures!: NdaSignatureView[];
   @ApiProperty({ type: [NdaReaderView], description: 'whom the annexes of the other side are open to; of one\'s own side also those who could be named' }) readers!: NdaReaderView[];
   @ApiProperty({ type: [IntroducedRecord], description: 'the records whose annexes it opens' }) records!: IntroducedRecord[];
+  @ApiProperty({ type: [NdaScanView], description: 'oldest first' }) scans!: NdaScanView[];
   @TimeText({ nullable: true }) inForceAt!: string | null;
   @TimeText({ nullable: true }) revokedAt!: string | null;
   @OneOf(introductionSides, 'IntroductionSide', { nullable: true }) revokedBy!: IntroductionSide | null;

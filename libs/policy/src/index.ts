@@ -6,7 +6,7 @@ export { exactYuan, partOf, stepCodes, whole, type Step, type StepCode } from '.
 export { disposalBodies, disposalRoute, disposalRoutes, disposalStepCodes, disposalSteps, type Disposal, type DisposalBody, type DisposalRoute, type DisposalStep, type DisposalStepCode } from './disposal.js';
 export { shareProblem, splitIncome, type IncomeShare, type ShareProblem } from './income-share.js';
 export { plainReckoning, plainSteps, type PlainReckoning, type PlainRule, type PlainStep } from './plain.js';
-export { applicableRules, reckon, reckoningSubjects, subsidyKinds, type Question, type Reckoning, type ReckoningSubject, type SubsidyKind } from './reckoning.js';
+export { applicableRules, contractSubject, reckon, reckoningSubjects, subsidyKinds, type ContractNature, type Question, type Reckoning, type ReckoningSubject, type SubsidyKind } from './reckoning.js';
 export { assumptions, ruleStates, type Assumption, type Bilingual, type PolicyDocument, type Rule, type RuleSource, type RuleState } from './rule.js';
 export {
   disposalRule,

@@ -16,6 +16,27 @@ interface Applicable {
   readonly subsidy: SubsidyKind | null;
 }
 
+/** Of a technology contract, what decides which rules speak of it. */
+export interface ContractNature {
+  readonly kind: 'development' | 'transfer' | 'licence' | 'consulting' | 'service' | null;
+  readonly consideration: 'cash' | 'shares' | 'mixed' | null;
+  /** The result comes from abroad. */
+  readonly isImport: boolean;
+}
+
+/**
+ * What the contract is to the rules; null while that is open. Shares for a result are a contribution whatever the contract is called; a mixed price of a transfer is a transfer: the disposal is the same, and
+ * the part in cash is a purchase. Development, consulting and service for cash are joint projects.
+ */
+export function contractSubject({ kind, consideration, isImport }: ContractNature): ReckoningSubject | null {
+  if (kind === null || consideration === null) return null;
+  if (isImport) return 'import';
+  if (consideration === 'shares') return 'shares';
+  if (kind === 'transfer') return 'transfer';
+  if (consideration === 'mixed') return 'shares';
+  return kind === 'licence' ? 'licence' : 'project';
+}
+
 /**
  * Which rules speak of what. A contribution as shares is no purchase, so that no transaction subsidy is reckoned for it; a licence is no disposal; what is earned with development,
  * consulting or service is no income from a result. Our reading of the document (2026-11-23), where it does not say so itself.

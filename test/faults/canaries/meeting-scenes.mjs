@@ -1,4 +1,5 @@
 // The scenes of people who meet: introductions, agreements on confidentiality, deals, talk, dispatches and the ledger.
+import { randomUUID } from 'node:crypto';
 import { creditCode, publicNeed, publicResult } from './scenes.mjs';
 import { inMail, inText, inWord } from './secrets.mjs';
 import { pdf } from './side-scenes.mjs';
@@ -78,7 +79,7 @@ export const introductionScenes = {
     await say(planting, by, chatRoomId, { text: inText(take('chat.other', 'text')) });
     const deal = await planting.ask(by, 'POST', 'deals', { introductionId: introduction.id, title: inText(take('deal.other', 'title')) });
     planting.note('deal', deal.id);
-    await planting.ask(by, 'POST', `deals/${deal.id}/items`, { kind: 'task', title: inText(take('deal.other', 'item')), dueOn: dayIn(1), side: 'owner', amountFen: null });
+    await planting.ask(by, 'POST', `deals/${deal.id}/items`, { clientId: randomUUID(), kind: 'task', title: inText(take('deal.other', 'item')), dueOn: dayIn(1), side: 'owner', amountFen: null });
   },
   async ndaInForce(planting, take) {
     await confidential(planting, { need: take('nda.need', 'annex'), result: take('nda.result', 'annex') });
@@ -107,11 +108,11 @@ export const dealScenes = {
     const id = await talkingDeal(planting);
     const secret = (field) => take('deal.words', field);
     await planting.ask('researcher', 'PUT', `deals/${id}/contract`, { version: 2, ...contractOf(take) });
-    await planting.ask('enterpriseMember', 'POST', `deals/${id}/items`, { kind: 'payment', title: inText(secret('payment')), dueOn: dayIn(0), side: 'enterprise', amountFen: secret('paymentFen').digits });
-    const { items } = await planting.ask('commissioner', 'POST', `deals/${id}/items`, { kind: 'task', title: inText(secret('task')), dueOn: dayIn(1), side: 'owner', amountFen: null });
+    await planting.ask('enterpriseMember', 'POST', `deals/${id}/items`, { clientId: randomUUID(), kind: 'payment', title: inText(secret('payment')), dueOn: dayIn(0), side: 'enterprise', amountFen: secret('paymentFen').digits });
+    const { items } = await planting.ask('commissioner', 'POST', `deals/${id}/items`, { clientId: randomUUID(), kind: 'task', title: inText(secret('task')), dueOn: dayIn(1), side: 'owner', amountFen: null });
     const task = items.find(({ kind }) => kind === 'task');
     await planting.ask('researcher', 'PUT', `deals/${id}/items/${task.id}`, { version: task.version, state: 'done', title: task.title, dueOn: task.dueOn, note: inText(secret('note')) });
-    const { files } = await planting.upload('researcher', `deals/${id}/files`, { name: `${inWord(secret('fileName'))}.pdf`, bytes: pdf(secret('file')) });
+    const { files } = await planting.upload('researcher', `deals/${id}/files?clientId=${randomUUID()}`, { name: `${inWord(secret('fileName'))}.pdf`, bytes: pdf(secret('file')) });
     planting.note('dfl', files[0].id);
   },
   async dealRegistered(planting, take) {

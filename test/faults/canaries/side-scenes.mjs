@@ -3,7 +3,8 @@ import { clearedAnswers, publicResult } from './scenes.mjs';
 import { inText, inWord } from './secrets.mjs';
 
 /** The smallest file that is taken for a PDF, with the secret in it. */
-export const pdf = (secret) => `%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n% ${inWord(secret)}\ntrailer<</Root 1 0 R>>\n%%EOF\n`;
+export const pdf = (secret) =>
+  `%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n4 0 obj<</Title(${inWord(secret)})>>endobj\ntrailer<</Root 1 0 R/Info 4 0 R>>\n%%EOF\n`;
 
 async function attach(planting, view, { level, sent, file }) {
   const { id } = await planting.upload('researcher', `publications/${view.id}/attachments`, { name: `${inWord(sent)}.pdf`, bytes: pdf(file) });

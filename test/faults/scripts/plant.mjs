@@ -1,4 +1,5 @@
 // Puts the payloads wherever people write something that others read: through the api, as whoever may.
+import { randomUUID } from 'node:crypto';
 import { cleared } from '../../grid/world.mjs';
 
 const perRoom = 45;
@@ -155,11 +156,11 @@ export class Plant {
       await this.database.query('UPDATE deal SET title = $2 WHERE id = $1', [id, part[0].text]);
       await this.ask('enterpriseMember', 'POST', `deals/${id}/transitions`, { action: 'talk', version: 1 });
       for (const { text } of part) {
-        const { items } = await this.ask('researcher', 'POST', `deals/${id}/items`, { kind: 'task', title: text, dueOn: null, side: 'owner', amountFen: null });
+        const { items } = await this.ask('researcher', 'POST', `deals/${id}/items`, { clientId: randomUUID(), kind: 'task', title: text, dueOn: null, side: 'owner', amountFen: null });
         const item = items.find(({ title, note }) => title === text.trim() && note === null);
         if (item !== undefined && this.next() % 6 === 0) await this.ask('researcher', 'PUT', `deals/${id}/items/${item.id}`, { version: item.version, state: 'done', title: item.title, dueOn: null, note: text });
       }
-      for (const { text } of part.slice(0, 20)) await this.upload('researcher', `deals/${id}/files`, `${text}.txt`, plainFile);
+      for (const { text } of part.slice(0, 20)) await this.upload('researcher', `deals/${id}/files?clientId=${randomUUID()}`, `${text}.txt`, plainFile);
       this.places.deals.push(id);
     }
   }

@@ -12,6 +12,7 @@ import { CommissionersApiModule } from './commissioners-api.module.js';
 import { dayAfter } from './dispatch.rules.js';
 import { DispatchTimer } from './dispatch.timer.js';
 import { dayInTianjin } from './ledger.rules.js';
+import { WeeklyTimer } from './weekly.timer.js';
 
 interface Reply {
   readonly status: number;
@@ -180,6 +181,11 @@ describe('commissioners over HTTP', () => {
     expect(await boss.send('PUT', `dispatches/${id}/figures`, { ...figures, profitFen: '1.5' })).toMatchObject({ status: 400, body: { fields: [{ path: 'profitFen' }] } });
     expect(await boss.send('PUT', `dispatches/${id}/figures`, figures)).toMatchObject({ status: 200, body: { figures: [{ profitFen: '-50', outputFen: null }] } });
     expect((await helper.send('GET', `dispatches/${id}/evaluation`)).body).toMatchObject({ figures: [{ revenueFen: '100' }] });
+    // Said again it is no correction; something else asks why, and what was said stays.
+    expect((await boss.send('PUT', `dispatches/${id}/figures`, figures)).body).toMatchObject({ figures: [{ earlier: [] }] });
+    expect(await boss.send('PUT', `dispatches/${id}/figures`, { ...figures, revenueFen: '120' })).toMatchObject({ status: 400, body: { fields: [{ path: 'reason' }] } });
+    await boss.send('PUT', `dispatches/${id}/figures`, { ...figures, revenueFen: '120', reason: '审计后更正' });
+    expect((await helper.send('GET', `dispatches/${id}/evaluation`)).body).toMatchObject({ figures: [{ revenueFen: '120', reason: '审计后更正', earlier: [{ revenueFen: '100', reason: null, givenBy: '厂长' }] }] });
     expect((await officer.send('GET', `dispatches/${id}/evaluation`)).body).toMatchObject({ figures: null });
     expect(await boss.send('PUT', `dispatches/${id}/rating`, { rating: 5 })).toMatchObject({ status: 403 });
     expect(await helper.send('POST', `dispatches/${id}/transitions`, { action: 'end', version: 3 })).toMatchObject({ status: 400, body: { fields: [{ path: 'reason' }] } });
@@ -208,6 +214,53 @@ describe('commissioners over HTTP', () => {
     for (const path of [`introductions/${told}`, `deals/${deal}`]) expect(await colleague.send('GET', path)).toMatchObject({ status: 404 });
     await boss.send('POST', `dispatches/${id}/transitions`, { action: 'end', version: 3, reason: 'done' });
     expect((await colleague.send('GET', 'workbench')).body).toMatchObject({ enterprises: [], introductions: [], deals: [] });
+  });
+
+  it('counts in its evaluation what the deals of the enterprise came to, beside the ledger, and nothing twice', async () => {
+    const { id, enterpriseId, owner: boss } = await sent(colleague);
+    const deal = async (kind: string, amount: number, more: { stage?: string; signedOn?: string; broker?: boolean } = {}): Promise<string> => {
+      const dealId = newId('deal');
+      const { stage = 'signed', signedOn = today, broker = false } = more;
+      await database.query(`INSERT INTO deal (id, title, stage, stage_since, begun_by, created_at, signed_on, lost_reason) VALUES ($1, '一项合作', $2, now(), $3, now(), $4, $5)`, [dealId, stage, idOf(boss), signedOn, stage === 'lost' ? 'price' : null]);
+      await database.query("INSERT INTO deal_contract (deal_id, kind, consideration, amount_fen) VALUES ($1, $2, 'cash', $3)", [dealId, kind, amount]);
+      await database.query("INSERT INTO deal_party (id, deal_id, organization_id, side, role, contact_id, place) VALUES ($1, $2, $3, 'enterprise', 'buyer', $4, 0)", [newId('dpt'), dealId, enterpriseId, idOf(boss)]);
+      if (broker) await database.query("INSERT INTO deal_party (id, deal_id, organization_id, side, role, contact_id, place) VALUES ($1, $2, $3, 'commissioner', 'broker', $4, 1)", [newId('dpt'), dealId, university, idOf(colleague)]);
+      return dealId;
+    };
+    const [transfer, service] = [await deal('transfer', 100, { broker: true }), await deal('service', 30)];
+    await deal('licence', 999, { stage: 'lost' });
+    await deal('transfer', 999, { signedOn: '2020-01-01' });
+    const talking = newId('deal');
+    await database.query("INSERT INTO deal (id, title, stage, stage_since, begun_by, created_at) VALUES ($1, '还在谈', 'talking', now(), $2, now())", [talking, idOf(boss)]);
+    await database.query('INSERT INTO deal_contract (deal_id) VALUES ($1)', [talking]);
+    await database.query("INSERT INTO deal_party (id, deal_id, organization_id, side, role, contact_id, place) VALUES ($1, $2, $3, 'enterprise', 'buyer', $4, 0)", [newId('dpt'), talking, enterpriseId, idOf(boss)]);
+    let n = 0;
+    const line = (kind: string, dealId: string | null = null) => colleague.send('POST', 'ledger', { clientId: `count-000${(n += 1)}`, kind, enterpriseId, on: today, minutes: 10, note: '', dealId });
+    expect((await colleague.send('GET', 'ledger')).body['deals']).toEqual(expect.arrayContaining([{ id: talking, title: '还在谈', enterpriseId }]));
+    expect(await line('result', newId('deal'))).toMatchObject({ status: 400, body: { fields: [{ path: 'dealId' }] } });
+    // The transfer twice, the service, one that is not signed twice, and one about no deal: four results, of which two beside contracts.
+    for (const dealId of [transfer, transfer, service, talking, talking, null]) expect((await line('result', dealId)).status).toBe(201);
+    await line('visit', transfer);
+    const evaluation = async (by: Client) => (await by.send('GET', `dispatches/${id}/evaluation`)).body;
+    const counted = { transfers: 1, contracts: 2, brokered: 1, linesBeside: 2, results: 4 };
+    expect((await evaluation(boss))['deals']).toEqual({ ...counted, amountFen: '130' });
+    expect((await evaluation(colleague))['deals']).toEqual({ ...counted, amountFen: '130' });
+    expect((await evaluation(officer))['deals']).toEqual({ ...counted, amountFen: null });
+  });
+
+  it('writes whoever is sent what they have in hand, once, on Monday at eight', async () => {
+    const { id } = await sent(colleague);
+    const week = dayAfter(today, (8 - (new Date(today).getUTCDay() || 7)) % 7);
+    const monday = new Date(`${week}T00:00:00Z`);
+    await database.query('UPDATE dispatch SET until_on = $2 WHERE id = $1', [id, dayAfter(week, 2)]);
+    const timer = app.get(WeeklyTimer);
+    expect(await timer.run(new Date(monday.getTime() - 60_000))).toBe(0);
+    const told = await timer.run(monday);
+    expect(told).toBeGreaterThan(0);
+    expect(await timer.run(monday)).toBe(0);
+    const [event] = await database.query("SELECT payload FROM outbox_event WHERE type = 'commissioner.week' AND payload ->> 'personId' = $1", [idOf(colleague)]);
+    expect(event?.['payload']).toMatchObject({ type: 'commissioner.week', week });
+    expect(JSON.stringify(event)).not.toMatch(/厂|deal_|itr_/);
   });
 
   it('sends cadres of the authority too, and ends by its clock', async () => {

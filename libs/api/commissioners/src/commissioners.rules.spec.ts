@@ -1,6 +1,8 @@
 import { dispatchSides, type DispatchSide } from '@techmatch/contracts/tables';
 import { decideDispatch, dispatchDays, openDispatchActs, type DispatchFacts } from './dispatch.rules.js';
+import { outcomeOf, sumOf } from './evaluation.rules.js';
 import { isPeriodOpen, lastDayOf } from './ledger.rules.js';
+import { weekOf } from './weekly.rules.js';
 import { byUrgency, isSilent, type Todo } from './workbench.rules.js';
 
 const facts = (more: Partial<DispatchFacts> = {}): DispatchFacts => ({ state: 'asked', askedBy: 'enterprise', answers: { enterprise: 'agreed', home: 'waiting', helper: 'waiting' }, helperId: null, until: '2026-12-31', endedOn: null, rating: null, ...more });
@@ -60,5 +62,38 @@ describe('the workbench', () => {
     const todo = (kind: Todo['kind'], on: string | null): Todo => ({ kind, id: `${kind}${on ?? ''}`, title: '', on, isOpen: true });
     const sorted = byUrgency([todo('deal', '2026-12-01'), todo('silent', null), todo('introduction', '2026-11-01'), todo('deal', '2026-11-20'), todo('dispatch', '2026-11-22'), todo('ends', '2026-11-30')], '2026-11-23');
     expect(sorted.map(({ id }) => id)).toEqual(['dispatch2026-11-22', 'deal2026-11-20', 'introduction2026-11-01', 'silent', 'ends2026-11-30', 'deal2026-12-01']);
+  });
+});
+
+describe('what a dispatch came to', () => {
+  const signed = [
+    { id: 'a', isTransfer: true, isBrokered: true, amountFen: '100' },
+    { id: 'b', isTransfer: false, isBrokered: false, amountFen: null },
+  ];
+  it.each([
+    ['nothing beside the contracts', [], 1, 0],
+    ['a line about a transfer that is signed: the transfer', ['a'], 1, 0],
+    ['two lines about it: once', ['a', 'a'], 1, 0],
+    ['a line that says a service brought a result', ['b'], 2, 0],
+    ['lines about a deal that is not signed: one', ['c', 'c'], 2, 1],
+    ['lines about no deal: each', [null, null], 3, 2],
+    ['all of them', ['a', 'b', 'c', 'c', null], 4, 2],
+  ])('counts %s', (_, lines, results, linesBeside) => {
+    expect(outcomeOf(signed, lines)).toEqual({ transfers: 1, contracts: 2, brokered: 1, linesBeside, results });
+  });
+  it('sums what contracts name', () => {
+    expect([sumOf(signed), sumOf([])]).toEqual(['100', '0']);
+  });
+});
+
+describe('the week of the letter', () => {
+  it.each([
+    ['a minute before eight on Monday in Tianjin', '2026-11-22T23:59:00Z', '2026-11-23', false],
+    ['eight on Monday in Tianjin', '2026-11-23T00:00:00Z', '2026-11-23', true],
+    ['the last minute of Monday', '2026-11-23T15:59:00Z', '2026-11-23', true],
+    ['Tuesday', '2026-11-23T16:00:00Z', '2026-11-23', false],
+    ['Sunday night', '2026-11-29T15:59:00Z', '2026-11-23', false],
+  ])('at %s', (_, now, monday, isDue) => {
+    expect(weekOf(new Date(now))).toEqual({ monday, isDue });
   });
 });

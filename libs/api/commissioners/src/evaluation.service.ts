@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@techmatch/audit';
-import type { EvaluationView, FiguresRequest, FiguresView, RateDispatchRequest } from '@techmatch/contracts';
+import type { DealOutcomeView, EvaluationView, FiguresRequest, RateDispatchRequest } from '@techmatch/contracts';
 import { quarterOf, type Actor, type DispatchAct } from '@techmatch/contracts/tables';
 import { Transactions } from '@techmatch/database';
+import { DealOutcomes } from '@techmatch/deals';
 import { DomainError } from '@techmatch/http';
 import type { EntityManager } from 'typeorm';
 import { openDispatchActs } from './dispatch.rules.js';
 import { DispatchStore, sidesOf, type Dispatch } from './dispatch.store.js';
 import { DispatchTrail, factsOf } from './dispatch.trail.js';
+import { outcomeOf, sumOf } from './evaluation.rules.js';
+import { FiguresStore, isCorrected } from './figures.store.js';
 import { dayInTianjin } from './ledger.rules.js';
 import { LedgerStore } from './ledger.store.js';
 
@@ -20,6 +23,8 @@ export class EvaluationService {
     private readonly ledger: LedgerStore,
     private readonly trail: DispatchTrail,
     private readonly audit: Audit,
+    private readonly figures: FiguresStore,
+    private readonly outcomes: DealOutcomes,
   ) {}
 
   /** Throws `record.notFound` for whoever has no part in the dispatch. */
@@ -27,17 +32,18 @@ export class EvaluationService {
     return this.view(this.transactions.reader, actor, id, new Date());
   }
 
-  /** Says or corrects a quarter; no amount goes into the audit log. Throws `record.notFound`, `permission.denied` for all but the enterprise, `request.invalid` for a quarter that has not begun. */
-  async giveFigures(actor: Actor, id: string, { period, revenueFen, outputFen, profitFen, taxFen }: FiguresRequest, now = new Date()): Promise<EvaluationView> {
+  /** Says or corrects a quarter; no amount goes into the audit log. Throws `record.notFound`, `permission.denied` for all but the enterprise, `request.invalid` for a quarter that has not begun, and for a correction without a reason. */
+  async giveFigures(actor: Actor, id: string, { period, revenueFen, outputFen, profitFen, taxFen, reason }: FiguresRequest, now = new Date()): Promise<EvaluationView> {
     return this.transactions.run(async (em) => {
       const { enterpriseId } = await this.open(em, actor, id, 'giveFigures', now);
+      const said = { period, revenueFen: revenueFen ?? null, outputFen: outputFen ?? null, profitFen: profitFen ?? null, taxFen: taxFen ?? null, ...(reason !== undefined && { reason }) };
       if (period > quarterOf(dayInTianjin(now))) throw new DomainError('request.invalid', {}, [{ path: 'period', code: 'futureQuarter', params: {} }]);
-      await em.query(
-        `INSERT INTO enterprise_figures (enterprise_id, period, revenue_fen, output_fen, profit_fen, tax_fen, given_by, given_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-         ON CONFLICT (enterprise_id, period) DO UPDATE SET revenue_fen = excluded.revenue_fen, output_fen = excluded.output_fen, profit_fen = excluded.profit_fen, tax_fen = excluded.tax_fen, given_by = excluded.given_by, given_at = excluded.given_at`,
-        [enterpriseId, period, revenueFen, outputFen, profitFen, taxFen, actor.userId, now],
-      );
-      await this.audit.append(em, { actor, action: 'figures.given', target: { kind: 'organization', id: enterpriseId }, details: { period } });
+      const before = await this.figures.find(em, enterpriseId, said.period);
+      if (before !== null && !isCorrected(before, said)) return this.view(em, actor, id, now);
+      // What was said once is corrected with a reason, and stays to be read.
+      if (before !== null && (said.reason ?? '') === '') throw new DomainError('request.invalid', {}, [{ path: 'reason', code: 'isNotEmpty', params: {} }]);
+      await this.figures.save(em, enterpriseId, said, actor.userId ?? '', now);
+      await this.audit.append(em, { actor, action: 'figures.given', target: { kind: 'organization', id: enterpriseId }, details: { period: said.period, isCorrection: before !== null } });
       return this.view(em, actor, id, now);
     });
   }
@@ -65,20 +71,17 @@ export class EvaluationService {
       dispatch: await this.trail.view(em, actor, id, dayInTianjin(now)),
       kinds: await this.ledger.sumsOfDispatch(em, id),
       months: await this.ledger.monthsOfDispatch(em, id),
+      deals: await this.deals(em, dispatch, seesFigures),
       rating: dispatch.rating,
       ratingNote: dispatch.ratingNote,
-      figures: seesFigures ? await this.figures(em, actor, dispatch) : null,
+      figures: seesFigures ? await this.figures.ofDispatch(em, actor, dispatch) : null,
     };
   }
 
-  /** The quarters of the dispatch, and the four before it to compare with. Whom it was sent reads them as long as the relation `dispatched` holds, which the query asks. */
-  private async figures(em: EntityManager, actor: Actor, { enterpriseId, from, until }: Dispatch): Promise<FiguresView[]> {
-    const rows = await em.query<(Omit<FiguresView, 'givenAt'> & { givenAt: Date })[]>(
-      `SELECT period, revenue_fen::text AS "revenueFen", output_fen::text AS "outputFen", profit_fen::text AS "profitFen", tax_fen::text AS "taxFen", given_at AS "givenAt" FROM enterprise_figures f
-        WHERE enterprise_id = $1 AND period BETWEEN $2 AND $3 AND ($4::text = $1 OR EXISTS (SELECT FROM dispatched n WHERE n.enterprise_id = $1 AND n.helper_id = $5)) ORDER BY period LIMIT 40`,
-      [enterpriseId, quarterOf(`${Number(from.slice(0, 4)) - 1}${from.slice(4)}`), quarterOf(until), actor.organizationId, actor.userId],
-    );
-    return rows.map((row) => ({ ...row, givenAt: row.givenAt.toISOString() }));
+  /** Contracts of the enterprise that were signed in the days of the dispatch, beside the lines of the ledger; amounts for whom the figures are. */
+  private async deals(em: EntityManager, { id, enterpriseId, helperId, from, until, endedOn }: Dispatch, seesFigures: boolean): Promise<DealOutcomeView> {
+    const signed = await this.outcomes.signed(em, { enterpriseId, helperId, from, until: endedOn ?? until });
+    return { ...outcomeOf(signed, await this.ledger.resultsOfDispatch(em, id)), amountFen: seesFigures ? sumOf(signed) : null };
   }
 }
 

@@ -3,6 +3,7 @@ import { Audit } from '@techmatch/audit';
 import type { AddLedgerEntryRequest, LedgerEntryInput, LedgerEntryView, LedgerHistoryView, LedgerPage, LedgerQuery, SaveLedgerEntryRequest } from '@techmatch/contracts';
 import { commissionerLimits, type Actor } from '@techmatch/contracts/tables';
 import { Transactions } from '@techmatch/database';
+import { DealOutcomes } from '@techmatch/deals';
 import { DomainError } from '@techmatch/http';
 import { OrganizationsService } from '@techmatch/identity';
 import type { EntityManager } from 'typeorm';
@@ -23,6 +24,7 @@ export class LedgerService {
     private readonly dispatches: DispatchStore,
     private readonly organizations: OrganizationsService,
     private readonly audit: Audit,
+    private readonly outcomes: DealOutcomes,
   ) {}
 
   async list(actor: Actor, { period, page = 1 }: LedgerQuery, now = new Date()): Promise<LedgerPage> {
@@ -39,6 +41,7 @@ export class LedgerService {
       entries: await this.views(em, entries, now),
       sums: await this.store.sums(em, self, span),
       enterprises: [...new Set([...used, ...places])].flatMap((id) => names.get(id) ?? []),
+      deals: await this.outcomes.named(em, places),
       usualKind: last[0]?.kind ?? 'visit',
       today: dayInTianjin(now),
       total,
@@ -47,15 +50,16 @@ export class LedgerService {
     };
   }
 
-  /** The same line sent again is answered with the one that is there. Throws `ledger.notDispatched`, `ledger.periodClosed`. */
+  /** The same line sent again is answered with the one that is there. Throws `ledger.notDispatched`, `ledger.periodClosed`, `request.invalid` for a deal that is not the enterprise's. */
   async add(actor: Actor, request: AddLedgerEntryRequest, now = new Date()): Promise<LedgerEntryView> {
     return this.transactions.run(async (em) => {
       const self = actor.userId ?? '';
       const known = await this.store.ofClient(em, self, request.clientId);
       if (known !== null) return this.view(em, asSent(known, request), now);
       const { id: dispatchId, helperKind } = await this.checkDay(em, self, request, now);
-      const { clientId, kind, enterpriseId, on, minutes, note } = request;
-      const added = (await this.store.add(em, self, { clientId, dispatchId, helperKind, kind, enterpriseId, on, minutes, note }, now)) ?? (await this.store.ofClient(em, self, clientId));
+      const { clientId, kind, enterpriseId, on, minutes, note, dealId = null } = request;
+      await this.checkDeal(em, enterpriseId, dealId);
+      const added = (await this.store.add(em, self, { clientId, dispatchId, helperKind, kind, enterpriseId, on, minutes, note, dealId }, now)) ?? (await this.store.ofClient(em, self, clientId));
       if (added === null) throw new DomainError('record.notFound');
       await this.note(em, actor, 'added', added);
       return this.view(em, added, now);
@@ -63,12 +67,13 @@ export class LedgerService {
   }
 
   /** Throws `record.notFound`, `ledger.changedMeanwhile`, `ledger.notDispatched`, `ledger.periodClosed`. */
-  async save(actor: Actor, id: string, { version, kind, enterpriseId, on, minutes, note }: SaveLedgerEntryRequest, now = new Date()): Promise<LedgerEntryView> {
+  async save(actor: Actor, id: string, { version, kind, enterpriseId, on, minutes, note, dealId = null }: SaveLedgerEntryRequest, now = new Date()): Promise<LedgerEntryView> {
     return this.transactions.run(async (em) => {
       const entry = await this.open(em, actor, id, now);
       if (entry.version !== version) throw new DomainError('ledger.changedMeanwhile', { version: entry.version });
       const { id: dispatchId, helperKind } = await this.checkDay(em, actor.userId ?? '', { enterpriseId, on }, now);
-      const next = { ...entry, dispatchId, helperKind, kind, enterpriseId, on, minutes, note, version: version + 1 };
+      if (dealId !== entry.dealId) await this.checkDeal(em, enterpriseId, dealId);
+      const next = { ...entry, dispatchId, helperKind, kind, enterpriseId, on, minutes, note, dealId, version: version + 1 };
       await this.store.save(em, next, now);
       await this.note(em, actor, 'changed', next);
       return this.view(em, next, now);
@@ -110,6 +115,12 @@ export class LedgerService {
     return dispatch;
   }
 
+  /** One of the deals of the enterprise. Throws `request.invalid` (`dealId`). */
+  private async checkDeal(em: EntityManager, enterpriseId: string, dealId: string | null): Promise<void> {
+    if (dealId === null || (await this.outcomes.named(em, [enterpriseId])).some(({ id }) => id === dealId)) return;
+    throw new DomainError('request.invalid', {}, [{ path: 'dealId', code: 'isIn', params: {} }]);
+  }
+
   private async open(em: EntityManager, actor: Actor, id: string, now: Date): Promise<LedgerEntry> {
     const entry = await this.store.find(em, actor.userId ?? '', id, true);
     if (entry === null || entry.removedAt !== null) throw new DomainError('record.notFound', { id });
@@ -117,8 +128,8 @@ export class LedgerService {
     return entry;
   }
 
-  private async note(em: EntityManager, actor: Actor, deed: string, { id, enterpriseId, kind, on, minutes, version }: LedgerEntry): Promise<void> {
-    await this.audit.append(em, { actor, action: `ledger.${deed}`, target: { kind: 'ledgerEntry', id }, details: { enterpriseId, kind, on, minutes, version } });
+  private async note(em: EntityManager, actor: Actor, deed: string, { id, enterpriseId, kind, on, minutes, version, dealId }: LedgerEntry): Promise<void> {
+    await this.audit.append(em, { actor, action: `ledger.${deed}`, target: { kind: 'ledgerEntry', id }, details: { enterpriseId, kind, on, minutes, version, dealId } });
   }
 
   private async view(em: EntityManager, entry: LedgerEntry, now: Date): Promise<LedgerEntryView> {
@@ -129,18 +140,20 @@ export class LedgerService {
 
   private async views(em: EntityManager, entries: readonly LedgerEntry[], now: Date): Promise<LedgerEntryView[]> {
     const names = await this.organizations.refs(em, entries.map(({ enterpriseId }) => enterpriseId));
+    const titles = await this.outcomes.titles(em, entries.flatMap(({ dealId }) => (dealId === null ? [] : [dealId])));
     const today = dayInTianjin(now);
-    return entries.map(({ id, kind, helperKind, enterpriseId, on, minutes, note, version, removedAt }) => ({
+    return entries.map(({ id, kind, helperKind, enterpriseId, on, minutes, note, version, removedAt, dealId }) => ({
       ...{ id, kind, helperKind, on, minutes, note, version },
       enterprise: names.get(enterpriseId) ?? { id: enterpriseId, name: '', nameEn: null, kind: null, district: null },
+      deal: dealId === null ? null : { id: dealId, title: titles.get(dealId) ?? '', enterpriseId },
       isEditable: removedAt === null && isPeriodOpen(on, today),
     }));
   }
 }
 
 /** The line that this id named before. Throws `ledger.changedMeanwhile` where it says something else: what was typed since would be lost without a word. */
-function asSent(known: LedgerEntry, { kind, enterpriseId, on, minutes, note }: AddLedgerEntryRequest): LedgerEntry {
-  const isSame = known.removedAt === null && known.kind === kind && known.enterpriseId === enterpriseId && known.on === on && known.minutes === minutes && known.note === note;
+function asSent(known: LedgerEntry, { kind, enterpriseId, on, minutes, note, dealId = null }: AddLedgerEntryRequest): LedgerEntry {
+  const isSame = known.removedAt === null && known.kind === kind && known.enterpriseId === enterpriseId && known.on === on && known.minutes === minutes && known.note === note && known.dealId === dealId;
   if (!isSame) throw new DomainError('ledger.changedMeanwhile', { version: known.version });
   return known;
 }

@@ -14,6 +14,8 @@ export interface LedgerEntry {
   readonly on: string;
   readonly minutes: number;
   readonly note: string;
+  /** The deal that it is about. */
+  readonly dealId: string | null;
   readonly version: number;
   readonly removedAt: Date | null;
 }
@@ -24,7 +26,7 @@ export interface Span {
   readonly until: string;
 }
 
-const columns = 'e.id, e.client_id AS "clientId", e.dispatch_id AS "dispatchId", e.enterprise_id AS "enterpriseId", e.helper_kind AS "helperKind", e.kind, e.on_day::text AS "on", e.minutes, e.note, e.version, e.removed_at AS "removedAt"';
+const columns = 'e.id, e.client_id AS "clientId", e.dispatch_id AS "dispatchId", e.enterprise_id AS "enterpriseId", e.helper_kind AS "helperKind", e.kind, e.on_day::text AS "on", e.minutes, e.note, e.deal_id AS "dealId", e.version, e.removed_at AS "removedAt"';
 const kept = 'e.helper_id = $1 AND e.removed_at IS NULL AND e.on_day BETWEEN $2::date AND $3::date';
 
 /** The assistance ledger in PostgreSQL. Every read of lines is of the person who keeps it. */
@@ -43,6 +45,12 @@ export class LedgerStore {
   /** What a dispatch came to, by kind. */
   sumsOfDispatch(em: EntityManager, dispatchId: string): Promise<KindSum[]> {
     return em.query<KindSum[]>('SELECT kind, count(*)::int AS count, sum(minutes)::int AS minutes FROM ledger_entry WHERE dispatch_id = $1 AND removed_at IS NULL GROUP BY kind ORDER BY kind', [dispatchId]);
+  }
+
+  /** Lines about a result: the deal that each names, null where it names none. */
+  async resultsOfDispatch(em: EntityManager, dispatchId: string): Promise<(string | null)[]> {
+    const rows = await em.query<{ dealId: string | null }[]>("SELECT deal_id AS \"dealId\" FROM ledger_entry WHERE dispatch_id = $1 AND kind = 'result' AND removed_at IS NULL", [dispatchId]);
+    return rows.map(({ dealId }) => dealId);
   }
 
   monthsOfDispatch(em: EntityManager, dispatchId: string): Promise<MonthSum[]> {
@@ -70,11 +78,11 @@ export class LedgerStore {
 
   /** Null where the sender has sent it before. */
   async add(em: EntityManager, helperId: string, entry: NewLedgerEntry, now: Date): Promise<LedgerEntry | null> {
-    const { clientId, dispatchId, enterpriseId, helperKind, kind, on, minutes, note } = entry;
+    const { clientId, dispatchId, enterpriseId, helperKind, kind, on, minutes, note, dealId } = entry;
     const id = newId('led');
     const rows = await em.query<unknown[]>(
-      `INSERT INTO ledger_entry (id, helper_id, client_id, dispatch_id, enterprise_id, helper_kind, kind, on_day, minutes, note, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING RETURNING id`,
-      [id, helperId, clientId, dispatchId, enterpriseId, helperKind, kind, on, minutes, note, now],
+      `INSERT INTO ledger_entry (id, helper_id, client_id, dispatch_id, enterprise_id, helper_kind, kind, on_day, minutes, note, created_at, deal_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING RETURNING id`,
+      [id, helperId, clientId, dispatchId, enterpriseId, helperKind, kind, on, minutes, note, now, dealId],
     );
     if (rows.length === 0) return null;
     const added = { ...entry, id, version: 1, removedAt: null };
@@ -83,8 +91,8 @@ export class LedgerStore {
   }
 
   async save(em: EntityManager, entry: LedgerEntry, now: Date): Promise<void> {
-    const { id, dispatchId, enterpriseId, helperKind, kind, on, minutes, note, version } = entry;
-    await em.query('UPDATE ledger_entry SET dispatch_id = $2, enterprise_id = $3, helper_kind = $4, kind = $5, on_day = $6, minutes = $7, note = $8, version = $9 WHERE id = $1', [id, dispatchId, enterpriseId, helperKind, kind, on, minutes, note, version]);
+    const { id, dispatchId, enterpriseId, helperKind, kind, on, minutes, note, version, dealId } = entry;
+    await em.query('UPDATE ledger_entry SET dispatch_id = $2, enterprise_id = $3, helper_kind = $4, kind = $5, on_day = $6, minutes = $7, note = $8, version = $9, deal_id = $10 WHERE id = $1', [id, dispatchId, enterpriseId, helperKind, kind, on, minutes, note, version, dealId]);
     await this.note(em, entry, 'changed', now);
   }
 
@@ -104,7 +112,7 @@ export class LedgerStore {
     return em.query<object[]>('SELECT e.id, e.enterprise_id AS enterprise, e.kind, e.on_day::text AS "on", e.minutes, e.note, e.removed_at AS "removedAt" FROM ledger_entry e WHERE e.helper_id = $1 ORDER BY e.on_day DESC, e.id LIMIT 10000', [personId]);
   }
 
-  private async note(em: EntityManager, { id, version, kind, on, minutes, note }: LedgerEntry, deed: LedgerDeed, now: Date): Promise<void> {
-    await em.query('INSERT INTO ledger_change (entry_id, version, deed, at, kind, on_day, minutes, note) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)', [id, version, deed, now, kind, on, minutes, note]);
+  private async note(em: EntityManager, { id, version, kind, on, minutes, note, dealId }: LedgerEntry, deed: LedgerDeed, now: Date): Promise<void> {
+    await em.query('INSERT INTO ledger_change (entry_id, version, deed, at, kind, on_day, minutes, note, deal_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)', [id, version, deed, now, kind, on, minutes, note, dealId]);
   }
 }

@@ -21,10 +21,16 @@ export class DealItemsService {
     private readonly rooms: DealRooms,
   ) {}
 
-  /** From a message of the deal's room the timeline says which. Throws `record.notFound`, also for a message that the actor cannot read there, `deal.notNow` for one that is over, `deal.tooMany`, `request.invalid` for an amount of what is no payment. */
+  /** The same thing sent again is one. From a message of the deal's room the timeline says which. Throws `record.notFound`, also for a message that the actor cannot read there, `deal.notNow` for one that is over, `deal.tooMany`, `request.sentBefore` for another thing under the same name, `request.invalid` for an amount of what is no payment. */
   async add(actor: Actor, id: string, { messageId, ...request }: AddDealItemRequest, now = new Date()): Promise<DealView> {
     return this.transactions.run(async (em) => {
       const { deal, items } = await this.desk.open(em, actor, id, now, true);
+      const known = await this.store.itemOfClient(em, id, actor.userId ?? '', request.clientId);
+      if (known !== null) {
+        // It may have been changed since by somebody else: what it began as decides.
+        if (known.kind !== request.kind || (known.version === 1 && !isSame(known, request))) throw new DomainError('request.sentBefore');
+        return this.deals.view(em, actor, id);
+      }
       if (isClosed(deal.stage)) throw new DomainError('deal.notNow', { stage: deal.stage });
       if (items.length >= dealLimits.items) throw new DomainError('deal.tooMany', { limit: dealLimits.items });
       if (request.kind !== 'payment' && request.amountFen !== null) throw new DomainError('request.invalid', {}, [{ path: 'amountFen', code: 'notOfPayment', params: {} }]);
@@ -52,6 +58,8 @@ export class DealItemsService {
     });
   }
 }
+
+const isSame = (item: ItemRow, { title, dueOn, side, amountFen }: AddDealItemRequest): boolean => item.title === title && item.dueOn === dueOn && item.side === side && item.amountFen === amountFen;
 
 function changed(item: ItemRow, { state, title, dueOn, note }: SaveDealItemRequest, byId: string | null, now: Date): ItemRow {
   const done = state !== 'done' ? { doneAt: null, doneBy: null } : item.state === 'done' ? {} : { doneAt: now, doneBy: byId };

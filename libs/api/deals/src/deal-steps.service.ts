@@ -46,7 +46,7 @@ export class DealStepsService {
         for (const [place, { code }] of (reckoningOf(contract)?.disposal?.steps ?? []).entries()) {
           // One after the other in lists too: they are ordered by when they were made.
           const at = new Date(now.getTime() + place);
-          await this.store.addItem(em, deal.id, { kind: 'disposal', code, title: code, dueOn: null, side: 'owner', amountFen: null }, actor.userId ?? '', at);
+          await this.store.addItem(em, deal.id, { kind: 'disposal', code, title: code, dueOn: null, side: 'owner', amountFen: null, clientId: null }, actor.userId ?? '', at);
         }
         return;
       case 'revise':

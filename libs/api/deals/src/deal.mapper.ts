@@ -1,10 +1,13 @@
-import type { DealCard, DealEventView, DealFileView, DealItemView, DealNextView, DealPartyView, DealView, PersonRef } from '@techmatch/contracts';
-import { dealLimits, dealSides } from '@techmatch/contracts/tables';
+import type { DealCard, DealEventView, DealFileView, DealItemView, DealMeetingView, DealNextView, DealPartyView, DealView, PersonRef } from '@techmatch/contracts';
+import { dealLimits, dealSides, type Actor } from '@techmatch/contracts/tables';
 import type { DealNames, OpenDeal } from './deal.desk.js';
-import { allowedDealActs, mayChangeItem } from './deal.policy.js';
+import type { FileRow } from './deal-file.store.js';
+import { allowedDealActs, isParty, mayChangeItem } from './deal.policy.js';
 import { reckoningOf } from './deal.reckoning.js';
 import { isClosed, nextOf } from './deal.rules.js';
-import type { EventRow, FileRow, ItemRow, PartyRow } from './deal.store.js';
+import type { EventRow, ItemRow, PartyRow } from './deal.store.js';
+import { mayChangeMeeting } from './meeting.rules.js';
+import type { MeetingRow } from './meeting.store.js';
 
 const dayMs = 86_400_000;
 
@@ -61,7 +64,34 @@ export function toDealFile({ id, name, type, bytes, uploadedAt, uploadedBy }: Fi
   return { id, name, type, bytes, uploadedAt: uploadedAt.toISOString(), uploadedBy: toPerson(uploadedBy, names) };
 }
 
-export function toDealView(opened: OpenDeal, { files, chatRoomId }: { files: readonly FileRow[]; chatRoomId: string | null }, names: DealNames): DealView {
+/** What stands on the page of one deal alone. */
+export interface BesideDeal {
+  readonly files: readonly FileRow[];
+  readonly meetings: readonly MeetingRow[];
+  readonly chatRoomId: string | null;
+  readonly actor: Actor;
+}
+
+function toMeeting(meeting: MeetingRow, { deal, participant }: OpenDeal, { userId }: Actor, names: DealNames): DealMeetingView {
+  const { id, title, startsAt, endsAt, place, link, agenda, people, state, reason, calledBy, version } = meeting;
+  const isEditable = mayChangeMeeting(meeting, { userId, isParty: isParty(participant), isClosed: isClosed(deal.stage) });
+  return {
+    ...{ id, title, place, link, agenda, state, reason, version, isEditable },
+    startsAt: startsAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+    people: people.map((person) => toPerson(person, names)),
+    calledBy: toPerson(calledBy, names),
+    isMine: userId !== null && people.includes(userId),
+  };
+}
+
+/** Whoever speaks for a party, and the reader. */
+function askable({ parties }: OpenDeal, { userId }: Actor, names: DealNames): PersonRef[] {
+  const ids = [...parties.map(({ contactId }) => contactId), userId].filter((id) => id !== null);
+  return [...new Set(ids)].map((id) => toPerson(id, names)).filter(({ name }) => name !== null);
+}
+
+export function toDealView(opened: OpenDeal, { files, meetings, chatRoomId, actor }: BesideDeal, names: DealNames): DealView {
   const { deal, contract, items, facts, participant } = opened;
   const { kind, consideration, pricing, amountFen, appraisedFen, isImport, teamBasisPoints, inventors, noticeFrom, noticeUntil, from, until, reckoned } = contract;
   return {
@@ -78,10 +108,12 @@ export function toDealView(opened: OpenDeal, { files, chatRoomId }: { files: rea
     reckoning: reckoned ?? reckoningOf(contract),
     items: items.filter(({ state, kind: itemKind }) => state !== 'dropped' || itemKind !== 'disposal').map((item) => toItem(item, opened, names)),
     files: files.map((file) => toDealFile(file, names)),
+    meetings: meetings.map((meeting) => toMeeting(meeting, opened, actor, names)),
+    people: askable(opened, actor, names),
     lostReason: deal.lostReason,
     lostNote: deal.lostNote,
     chatRoomId,
-    allowedActions: allowedDealActs(facts, participant, { items: items.length, files: files.length }),
+    allowedActions: allowedDealActs(facts, participant, { items: items.length, files: files.length, meetings: meetings.length }),
   };
 }
 

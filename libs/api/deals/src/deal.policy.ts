@@ -1,4 +1,4 @@
-import { dealLimits, relationsOf, type Actor, type DealAct, type DealSide } from '@techmatch/contracts/tables';
+import { dealLimits, meetingLimits, relationsOf, type Actor, type DealAct, type DealSide } from '@techmatch/contracts/tables';
 import { isClosed, isContractOpen, openDealActions, type DealFacts, type DealParticipant } from './deal.rules.js';
 
 /** Of a party, what decides who speaks for it. */
@@ -37,12 +37,13 @@ export function participantOf(actor: Actor, parties: readonly PartyStanding[], m
 
 export const isParty = (participant: ReadonlySet<DealParticipant>): boolean => participant.has('enterprise') || participant.has('owner');
 
-export function allowedDealActs(facts: DealFacts, participant: ReadonlySet<DealParticipant>, counts: { items: number; files: number }): DealAct[] {
+export function allowedDealActs(facts: DealFacts, participant: ReadonlySet<DealParticipant>, counts: { items: number; files: number; meetings: number }): DealAct[] {
   const acts: DealAct[] = [];
   if (isParty(participant) && isContractOpen(facts.stage)) acts.push('editContract', 'editParties');
   if (!isClosed(facts.stage) && participant.size > 0) {
     if (counts.items < dealLimits.items) acts.push('addItem');
     if (counts.files < dealLimits.files) acts.push('addFile');
+    if (counts.meetings < meetingLimits.perDeal) acts.push('callMeeting');
   }
   return [...acts, ...openDealActions(facts, participant)];
 }

@@ -1,4 +1,4 @@
-import { applicableRules, plainReckoning, reckon, shareProblem, type PlainReckoning, type ReckoningSubject } from '@techmatch/policy';
+import { applicableRules, contractSubject, plainReckoning, reckon, shareProblem, type PlainReckoning } from '@techmatch/policy';
 import type { Consideration, ContractKind } from '@techmatch/contracts/tables';
 
 /** Of a contract, what the rules ask. */
@@ -12,21 +12,8 @@ export interface ReckonedContract {
   readonly inventors: readonly { readonly name: string; readonly weight: number }[];
 }
 
-/**
- * What the contract is to the rules; null while that is open. Shares for a result are a contribution whatever the contract is called; a mixed price of a transfer is a transfer: the disposal is the same, and
- * the part in cash is a purchase. Development, consulting and service for cash are joint projects.
- */
-export function subjectOf({ kind, consideration, isImport }: Pick<ReckonedContract, 'kind' | 'consideration' | 'isImport'>): ReckoningSubject | null {
-  if (kind === null || consideration === null) return null;
-  if (isImport) return 'import';
-  if (consideration === 'shares') return 'shares';
-  if (kind === 'transfer') return 'transfer';
-  if (consideration === 'mixed') return 'shares';
-  return kind === 'licence' ? 'licence' : 'project';
-}
-
 export function isDisposal(contract: Pick<ReckonedContract, 'kind' | 'consideration' | 'isImport'>): boolean {
-  const subject = subjectOf(contract);
+  const subject = contractSubject(contract);
   return subject !== null && applicableRules[subject].disposal;
 }
 
@@ -34,7 +21,7 @@ const toFen = (text: string | null): bigint | null => (text === null ? null : Bi
 
 /** What the rules come to for a contract as it is now. What is contributed as shares is worth what it was appraised at, where no price is named. */
 export function reckoningOf(contract: ReckonedContract): PlainReckoning | null {
-  const subject = subjectOf(contract);
+  const subject = contractSubject(contract);
   if (subject === null) return null;
   const appraisedFen = toFen(contract.appraisedFen);
   const amountFen = toFen(contract.amountFen) ?? (subject === 'shares' ? appraisedFen : null);
@@ -44,6 +31,6 @@ export function reckoningOf(contract: ReckonedContract): PlainReckoning | null {
 
 /** Why the share of the team cannot be (measure 6: 60 % to 95 %), where the rule speaks of this contract. */
 export function teamShareProblem(contract: ReckonedContract): string | null {
-  const subject = subjectOf(contract);
+  const subject = contractSubject(contract);
   return subject === null || contract.teamBasisPoints === null || !applicableRules[subject].incomeShare ? null : shareProblem(contract.teamBasisPoints);
 }

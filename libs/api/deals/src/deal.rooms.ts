@@ -80,5 +80,10 @@ function lineOf({ id: dealId, stage }: DealRow, { kind, action, details }: NewEv
     case 'itemReopened':
     case 'itemDropped':
       return null;
+    // Told to who is asked to come, in their inbox.
+    case 'meetingCalled':
+    case 'meetingMoved':
+    case 'meetingCancelled':
+      return null;
   }
 }

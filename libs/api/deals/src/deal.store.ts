@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { AddDealItemRequest, ContractInput, DealPartyInput } from '@techmatch/contracts';
-import type { AttachmentType, Consideration, ContractKind, DealAction, DealEventKind, DealForm, DealItemKind, DealRole, DealSide, DealStage, LostReason, Pricing } from '@techmatch/contracts/tables';
+import type { ContractInput, DealPartyInput } from '@techmatch/contracts';
+import type { Consideration, ContractKind, DealAction, DealEventKind, DealForm, DealItemKind, DealRole, DealSide, DealStage, LostReason, Pricing } from '@techmatch/contracts/tables';
 import { newId } from '@techmatch/database';
 import type { PlainReckoning } from '@techmatch/policy';
 import type { EntityManager } from 'typeorm';
@@ -65,18 +65,6 @@ export interface ItemRow {
   readonly version: number;
 }
 
-export interface FileRow {
-  readonly id: string;
-  readonly dealId: string;
-  readonly name: string;
-  readonly type: AttachmentType;
-  readonly charset: string | null;
-  readonly bytes: number;
-  readonly sha256: string;
-  readonly uploadedBy: string;
-  readonly uploadedAt: Date;
-}
-
 export interface EventRow {
   readonly seq: number;
   readonly at: Date;
@@ -88,6 +76,9 @@ export interface EventRow {
   readonly version: number;
   readonly details: Record<string, string>;
 }
+
+/** A thing to be done, as it is added; `clientId` null: a step that the rules ask for. */
+export type NewItem = Pick<ItemRow, 'kind' | 'code' | 'title' | 'dueOn' | 'side' | 'amountFen'> & { readonly clientId: string | null };
 
 /** One thing that happened, as it is written. */
 export interface NewEvent {
@@ -114,7 +105,6 @@ const contractColumns = `c.deal_id AS "dealId", c.kind, c.consideration, c.prici
   c.notice_from::text AS "noticeFrom", c.notice_until::text AS "noticeUntil", c.valid_from::text AS "from", c.valid_until::text AS "until", c.reckoned,
   coalesce((SELECT json_agg(json_build_object('name', i.name, 'weight', i.weight) ORDER BY i.place) FROM deal_inventor i WHERE i.deal_id = c.deal_id), '[]') AS inventors`;
 const itemColumns = `id, deal_id AS "dealId", kind, code, title, state, due_on::text AS "dueOn", side, amount_fen::text AS "amountFen", note, done_at AS "doneAt", done_by AS "doneBy", version`;
-const fileColumns = 'id, deal_id AS "dealId", name, type, charset, bytes, sha256, uploaded_by AS "uploadedBy", uploaded_at AS "uploadedAt"';
 
 /** Rows of deals. Who may see which deal is asked before (`deals.queries.ts`); the callers hold its lock when they write. */
 @Injectable()
@@ -191,9 +181,9 @@ export class DealStore {
     return em.query<ItemRow[]>(`SELECT ${itemColumns} FROM deal_item WHERE deal_id = ANY ($1) ORDER BY deal_id, due_on NULLS LAST, created_at, id`, [[...dealIds]]);
   }
 
-  async addItem(em: EntityManager, dealId: string, item: Omit<AddDealItemRequest, 'kind'> & { kind: DealItemKind; code: string | null }, byId: string, at: Date): Promise<string> {
+  async addItem(em: EntityManager, dealId: string, item: NewItem, byId: string, at: Date): Promise<string> {
     const id = newId('dit');
-    await em.query('INSERT INTO deal_item (id, deal_id, kind, code, title, due_on, side, amount_fen, created_by, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', [
+    await em.query('INSERT INTO deal_item (id, deal_id, kind, code, title, due_on, side, amount_fen, created_by, created_at, client_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)', [
       id,
       dealId,
       item.kind,
@@ -204,8 +194,15 @@ export class DealStore {
       item.amountFen,
       byId,
       at,
+      item.clientId,
     ]);
     return id;
+  }
+
+  /** What somebody has sent under that name before. */
+  async itemOfClient(em: EntityManager, dealId: string, personId: string, clientId: string): Promise<ItemRow | null> {
+    const [item] = await em.query<ItemRow[]>(`SELECT ${itemColumns} FROM deal_item WHERE deal_id = $1 AND created_by = $2 AND client_id = $3`, [dealId, personId, clientId]);
+    return item ?? null;
   }
 
   async saveItem(em: EntityManager, { id, title, state, dueOn, note, doneAt, doneBy, version }: ItemRow): Promise<void> {
@@ -215,43 +212,6 @@ export class DealStore {
   /** Open steps of a disposal are of a contract that is taken up again. Returns how many. */
   async dropDisposal(em: EntityManager, dealId: string): Promise<void> {
     await em.query("UPDATE deal_item SET state = 'dropped', done_at = NULL, done_by = NULL, version = version + 1 WHERE deal_id = $1 AND kind = 'disposal' AND state <> 'dropped'", [dealId]);
-  }
-
-  files(em: EntityManager, dealId: string): Promise<FileRow[]> {
-    return em.query<FileRow[]>(`SELECT ${fileColumns} FROM deal_file WHERE deal_id = $1 ORDER BY uploaded_at, id LIMIT 200`, [dealId]);
-  }
-
-  async findFile(em: EntityManager, id: string): Promise<FileRow | null> {
-    const rows = await em.query<FileRow[]>(`SELECT ${fileColumns} FROM deal_file WHERE id = $1`, [id]);
-    return rows[0] ?? null;
-  }
-
-  async addFile(em: EntityManager, file: Omit<FileRow, 'id'> & { sentBytes: number }): Promise<string> {
-    const id = newId('dfl');
-    await em.query('INSERT INTO deal_file (id, deal_id, name, type, charset, bytes, sha256, sent_bytes, uploaded_by, uploaded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', [
-      id,
-      file.dealId,
-      file.name,
-      file.type,
-      file.charset,
-      file.bytes,
-      file.sha256,
-      file.sentBytes,
-      file.uploadedBy,
-      file.uploadedAt,
-    ]);
-    return id;
-  }
-
-  async sentSince(em: EntityManager, personId: string, since: Date): Promise<number> {
-    const rows = await em.query<{ bytes: string }[]>('SELECT coalesce(sum(sent_bytes), 0) AS bytes FROM deal_file WHERE uploaded_by = $1 AND uploaded_at > $2', [personId, since]);
-    return Number(rows[0]?.bytes ?? 0);
-  }
-
-  /** Which of these files rows name. */
-  async named(em: EntityManager, hashes: readonly string[]): Promise<string[]> {
-    const rows = await em.query<{ sha256: string }[]>('SELECT DISTINCT sha256 FROM deal_file WHERE sha256 = ANY ($1)', [[...hashes]]);
-    return rows.map(({ sha256 }) => sha256);
   }
 
   /** The next number of the deal, under its lock. */

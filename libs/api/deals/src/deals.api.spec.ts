@@ -1,4 +1,4 @@
-import type { Actor, DealAction, OrganizationKind, Right, Role } from '@techmatch/contracts/tables';
+import { isRecord, type Actor, type DealAction, type OrganizationKind, type Right, type Role } from '@techmatch/contracts/tables';
 import { newId, Transactions } from '@techmatch/database';
 import { RequestActor, RequestActors } from '@techmatch/http';
 import { IdentityApiModule } from '@techmatch/identity';
@@ -15,12 +15,14 @@ interface Reply {
 }
 interface Client {
   readonly actor: RequestActor;
-  readonly send: (method: 'GET' | 'POST' | 'PUT', url: string, payload?: object) => Promise<Reply>;
+  readonly send: (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object) => Promise<Reply>;
 }
 
 const contract = { kind: 'transfer', consideration: 'cash', pricing: 'listing', amountFen: '499999999', appraisedFen: '799999999', isImport: false, teamBasisPoints: 6000, inventors: [{ name: '李明', weight: 1 }], noticeFrom: null, noticeUntil: null, from: null, until: null };
 const service = { ...contract, kind: 'service', appraisedFen: null, teamBasisPoints: null, inventors: [] };
 const item = { kind: 'milestone', title: '交付样机', dueOn: null, side: 'owner', amountFen: null };
+/** A further thing, under a name of its own. */
+const further = (more: object = {}): object => ({ clientId: newId('x').replace('_', '-'), ...item, ...more });
 
 describe('deals over HTTP', () => {
   const database = useDatabase();
@@ -119,7 +121,7 @@ describe('deals over HTTP', () => {
         ['POST', '/transitions', { action: 'talk', version: 1 }],
         ['PUT', '/contract', { version: 1, ...contract }],
         ['PUT', '/parties', { version: 1, form: 'contract', parties: [] }],
-        ['POST', '/items', item],
+        ['POST', '/items', further()],
         ['PUT', `/items/${itemId}`, { version: 1, state: 'done', title: 'x', dueOn: null }],
         ['GET', `/files/${newId('dfl')}`],
       ];
@@ -129,7 +131,7 @@ describe('deals over HTTP', () => {
       }
       for (const who of [stranger, otherOfficer]) for (const list of ['deals', 'deals/board']) expect(JSON.stringify((await who.send('GET', list)).body)).not.toContain('只有参与方知道');
       for (const who of [buyer, colleague, professor, officer, commissioner]) expect(JSON.stringify((await who.send('GET', 'deals?open=true&size=50')).body)).toContain('只有参与方知道');
-      expect(await commissioner.send('GET', `deals/${id}`)).toMatchObject({ status: 200, body: { ownSides: ['commissioner'], allowedActions: ['addItem', 'addFile', 'talk'], next: { code: 'talk' } } });
+      expect(await commissioner.send('GET', `deals/${id}`)).toMatchObject({ status: 200, body: { ownSides: ['commissioner'], allowedActions: ['addItem', 'addFile', 'callMeeting', 'talk'], next: { code: 'talk' } } });
     });
 
     it('is over for a contact who left the organisation', async () => {
@@ -151,7 +153,7 @@ describe('deals over HTTP', () => {
       expect(await officer.send('POST', `deals/${id}/transitions`, { action: 'win', version: 4 })).toMatchObject({ status: 400, body: { fields: [{ path: 'action', code: 'isIn' }] } });
       expect(await step(officer, id, 'lose', 4, { reason: 'maturity' })).toMatchObject({ status: 200, body: { stage: 'lost', lostReason: 'maturity', next: null, allowedActions: ['resume'] } });
       expect(await save(buyer, id, 5, contract)).toMatchObject({ status: 409, body: { code: 'deal.contractFixed' } });
-      expect(await buyer.send('POST', `deals/${id}/items`, item)).toMatchObject({ status: 409, body: { code: 'deal.notNow' } });
+      expect(await buyer.send('POST', `deals/${id}/items`, further())).toMatchObject({ status: 409, body: { code: 'deal.notNow' } });
     });
   });
 
@@ -193,13 +195,13 @@ describe('deals over HTTP', () => {
       const { body } = await commissioner.send('GET', deal);
       expect(body['chatRoomId']).toMatch(/^rom_/);
       expect((await colleague.send('GET', deal)).body).toMatchObject({ chatRoomId: null });
-      await commissioner.send('POST', `${deal}/items`, item);
+      await commissioner.send('POST', `${deal}/items`, further());
       // A message of the room becomes something to be done; one that is not there, or not the reader's to read, does not.
       const message = newId('msg');
       await database.query("INSERT INTO chat_message (id, room_id, seq, kind, sender_id, client_id, body, sent_at) VALUES ($1, $2, 99, 'text', $3, 'spec-0001', '先做三件样件', now())", [message, body['chatRoomId'], buyer.actor.userId]);
-      expect((await buyer.send('POST', `${deal}/items`, { ...item, title: '做三件样件', messageId: message })).status).toBe(201);
+      expect((await buyer.send('POST', `${deal}/items`, further({ title: '做三件样件', messageId: message }))).status).toBe(201);
       expect((await buyer.send('GET', `${deal}/timeline`)).body).toMatchObject({ events: [{ kind: 'itemAdded', details: { title: '做三件样件', message: '99' } }, {}, {}] });
-      for (const [who, messageId] of [[colleague, message], [buyer, newId('msg')]] as const) expect(await who.send('POST', `${deal}/items`, { ...item, messageId })).toMatchObject({ status: 404 });
+      for (const [who, messageId] of [[colleague, message], [buyer, newId('msg')]] as const) expect(await who.send('POST', `${deal}/items`, further({ messageId }))).toMatchObject({ status: 404 });
       const said = await database.query('SELECT code, params FROM chat_message WHERE seq < 4 AND room_id = $1 ORDER BY seq', [body['chatRoomId']]);
       expect(said).toMatchObject([{ code: 'roomOpened' }, { code: 'dealStarted', params: { dealId: body['id'] } }, { code: 'itemAdded', params: { kind: 'milestone' } }]);
       expect((await stranger.send('GET', `deals?introductionId=${id}`)).body).toMatchObject({ total: 0 });
@@ -238,7 +240,7 @@ describe('deals over HTTP', () => {
       expect(await step(buyer, id, 'register', 6, { on: '2020-01-01', registration: 'TJ-1' })).toMatchObject({ status: 400, body: { fields: [{ path: 'on', code: 'notBefore' }] } });
       await step(buyer, id, 'register', 6, { on: today, registration: 'TJ-1' });
       await step(buyer, id, 'perform', 7);
-      const added = await buyer.send('POST', `deals/${id}/items`, { ...item, kind: 'payment', amountFen: '499999999' });
+      const added = await buyer.send('POST', `deals/${id}/items`, further({ kind: 'payment', amountFen: '499999999' }));
       expect(added.status).toBe(201);
       expect(await step(buyer, id, 'complete', 8)).toMatchObject({ status: 409, body: { code: 'deal.notYet', params: { need: 'items' } } });
       const [payment] = await database.query("SELECT id FROM deal_item WHERE deal_id = $1 AND kind = 'payment'", [id]);
@@ -314,7 +316,7 @@ describe('deals over HTTP', () => {
       const partner = { organizationId: stranger.actor.organizationId, side: 'partner', role: 'member', shareBasisPoints: 1000, contactId: stranger.actor.userId };
       const put = (parties: object[], version = 1): Promise<Reply> => buyer.send('PUT', `deals/${id}/parties`, { version, form: 'jointLaboratory', parties });
       expect(await put([...founders, partner])).toMatchObject({ status: 200, body: { form: 'jointLaboratory', version: 2 } });
-      expect(await stranger.send('GET', `deals/${id}`)).toMatchObject({ status: 200, body: { ownSides: ['partner'], allowedActions: ['addItem', 'addFile'] } });
+      expect(await stranger.send('GET', `deals/${id}`)).toMatchObject({ status: 200, body: { ownSides: ['partner'], allowedActions: ['addItem', 'addFile', 'callMeeting'] } });
       expect(await put(founders.slice(1), 2)).toMatchObject({ status: 400, body: { fields: [{ path: 'parties', code: 'partyGone' }] } });
       expect(await put([...founders, { ...partner, shareBasisPoints: 1001 }], 2)).toMatchObject({ status: 400, body: { fields: [{ path: 'parties', code: 'partyShares' }] } });
       expect(await put([...founders, { ...partner, contactId: buyer.actor.userId }], 2)).toMatchObject({ status: 400, body: { fields: [{ path: 'parties.2.contactId', code: 'partyContact' }] } });
@@ -339,7 +341,7 @@ describe('deals over HTTP', () => {
       const id = await begin();
       const replies = await Promise.all([save(buyer, id, 1, contract), save(officer, id, 1, service)]);
       expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
-      await buyer.send('POST', `deals/${id}/items`, item);
+      await buyer.send('POST', `deals/${id}/items`, further());
       const [row] = await database.query('SELECT id FROM deal_item WHERE deal_id = $1', [id]);
       const tick = (who: Client): Promise<Reply> => who.send('PUT', `deals/${id}/items/${String(row?.['id'])}`, { version: 1, state: 'done', title: '交付样机', dueOn: null });
       expect((await Promise.all([tick(buyer), tick(officer)])).map(({ status }) => status).sort()).toEqual([200, 409]);
@@ -348,12 +350,95 @@ describe('deals over HTTP', () => {
     });
   });
 
+  describe('what is sent twice', () => {
+    it('is one thing with the same reply; another thing under its name is refused, and nothing is lost without a word', async () => {
+      const id = await begin();
+      const one = further({ kind: 'payment', amountFen: '100' });
+      const replies = await Promise.all([buyer.send('POST', `deals/${id}/items`, one), buyer.send('POST', `deals/${id}/items`, one)]);
+      expect(replies.map(({ status }) => status)).toEqual([201, 201]);
+      expect((await buyer.send('POST', `deals/${id}/items`, one)).body['items']).toEqual(replies[0].body['items']);
+      expect(await database.query('SELECT 1 FROM deal_item WHERE deal_id = $1', [id])).toHaveLength(1);
+      expect(await database.query("SELECT 1 FROM deal_event WHERE deal_id = $1 AND kind = 'itemAdded'", [id])).toHaveLength(1);
+      expect(await buyer.send('POST', `deals/${id}/items`, { ...one, amountFen: '200' })).toMatchObject({ status: 409, body: { code: 'request.sentBefore' } });
+      // A name is its sender's: another person's is another thing.
+      expect((await officer.send('POST', `deals/${id}/items`, one)).status).toBe(201);
+      expect(await buyer.send('POST', `deals/${id}/items`, item)).toMatchObject({ status: 400, body: { fields: [{ path: 'clientId' }] } });
+    });
+  });
+
+  describe('meetings', () => {
+    const saidOf = (more: object = {}): object => ({ title: '样机验收', startsAt: '2026-12-30T06:00:00Z', endsAt: '2026-12-30T07:30:00Z', place: '津南区 3 号楼', link: null, agenda: '看样机', people: [professor.actor.userId], ...more });
+    const meetingOf = (more: object = {}): object => ({ clientId: newId('x').replace('_', '-'), ...saidOf(more) });
+    const first = ({ body }: Reply): { id: string; version: number } => {
+      const meetings: unknown[] = Array.isArray(body['meetings']) ? body['meetings'] : [];
+      const [meeting] = meetings.filter(isRecord);
+      return { id: String(meeting?.['id']), version: Number(meeting?.['version']) };
+    };
+    const lines = async (path: string, who = visitor): Promise<string[]> => (await app.inject({ method: 'GET', url: `/api/${path}`, headers: { 'x-test-person': who.actor.userId ?? '' } })).body.replaceAll('\r\n ', '').split('\r\n');
+
+    it('are called, moved and cancelled, told to who is asked, and stand in timeline and calendars', async () => {
+      const id = await begin();
+      const said = meetingOf();
+      const called = await commissioner.send('POST', `deals/${id}/meetings`, said);
+      expect(called).toMatchObject({ status: 201, body: { meetings: [{ state: 'planned', people: [{ name: '林教授' }], calledBy: { name: '特派员' }, isMine: false }], people: [{ name: '陈厂长' }, { name: '林教授' }, { name: '特派员' }] } });
+      expect((await commissioner.send('POST', `deals/${id}/meetings`, said)).body['meetings']).toEqual(called.body['meetings']);
+      const { id: meeting, version } = first(called);
+      const path = `deals/${id}/meetings/${meeting}`;
+      const { body: feed } = await professor.send('POST', 'calendar');
+      const address = String(feed['path']).replace('/api/', '');
+      expect(await lines(`${address}.ics`)).toEqual(expect.arrayContaining([`UID:${meeting}@techmatch`, 'SEQUENCE:0', 'STATUS:CONFIRMED', 'DTSTART;TZID=Asia/Shanghai:20261230T140000', 'SUMMARY:样机验收']));
+      const moved = { ...saidOf({ startsAt: '2026-12-31T06:00:00Z', endsAt: '2026-12-31T07:00:00Z' }), version };
+      expect((await stranger.send('PUT', path, moved)).status).toBe(404);
+      expect((await colleague.send('PUT', path, moved)).body).toMatchObject({ meetings: [{ startsAt: '2026-12-31T06:00:00.000Z', version: 2 }] });
+      expect(await buyer.send('PUT', path, moved)).toMatchObject({ status: 409, body: { code: 'meeting.changedMeanwhile' } });
+      expect(await buyer.send('POST', `${path}/cancellation`, { version: 2, reason: ' ' })).toMatchObject({ status: 400, body: { fields: [{ path: 'reason' }] } });
+      expect((await buyer.send('POST', `${path}/cancellation`, { version: 2, reason: '改线上谈' })).body).toMatchObject({ meetings: [{ state: 'cancelled', reason: '改线上谈', isEditable: false }] });
+      expect(await buyer.send('PUT', path, { ...moved, version: 3 })).toMatchObject({ status: 409, body: { code: 'meeting.notNow' } });
+      expect(await lines(address)).toEqual(expect.arrayContaining(['SEQUENCE:2', 'STATUS:CANCELLED']));
+      expect(await lines(`deals/${id}/calendar`, buyer)).toEqual(expect.arrayContaining([`UID:${meeting}@techmatch`]));
+      const events = await database.query("SELECT payload ->> 'happening' AS happening, payload -> 'people' AS people FROM outbox_event WHERE type = 'deal.meeting' AND payload ->> 'id' = $1 ORDER BY id", [id]);
+      expect(events).toEqual(['called', 'moved', 'cancelled'].map((happening) => ({ happening, people: [professor.actor.userId] })));
+      expect((await buyer.send('GET', `deals/${id}/timeline`)).body).toMatchObject({ events: [{ kind: 'meetingCancelled', details: { title: '样机验收', note: '改线上谈' } }, { kind: 'meetingMoved' }, { kind: 'meetingCalled', details: { at: '2026-12-30T06:00:00.000Z' } }, { kind: 'begin' }] });
+      expect(await database.query("SELECT 1 FROM audit_entry WHERE target_id = $1 AND action LIKE 'deal.meeting%'", [id])).toHaveLength(3);
+    });
+
+    it('name what is wrong at its field, and ask nobody who has no part in the deal', async () => {
+      const id = await begin();
+      for (const [more, field] of [[{ endsAt: '2026-12-30T05:00:00Z' }, 'endsAt'], [{ place: null }, 'place'], [{ link: 'javascript:alert(1)' }, 'link'], [{ people: [stranger.actor.userId] }, 'people'], [{ startsAt: '2020-01-01T06:00:00Z', endsAt: '2020-01-01T07:00:00Z' }, 'startsAt'], [{ startsAt: '2026-02-31T06:00:00Z' }, 'startsAt']] as const) {
+        expect(await buyer.send('POST', `deals/${id}/meetings`, meetingOf(more))).toMatchObject({ status: 400, body: { fields: [{ path: field }] } });
+      }
+      expect((await stranger.send('POST', `deals/${id}/meetings`, meetingOf())).status).toBe(404);
+      expect((await stranger.send('GET', `deals/${id}/calendar`)).status).toBe(404);
+    });
+
+    it('leave the calendar of who has no part any more; an address serves until it is ended, and its token is not kept', async () => {
+      const id = await begin();
+      const guest = await person('新同事', university, 'university', ['researcher']);
+      await guest.send('POST', 'calendar');
+      const { body: made } = await guest.send('POST', 'calendar');
+      const address = String(made['path']).replace('/api/', '');
+      await database.query("UPDATE deal_party SET contact_id = $2 WHERE deal_id = $1 AND side = 'owner'", [id, guest.actor.userId]);
+      await buyer.send('POST', `deals/${id}/meetings`, meetingOf({ people: [guest.actor.userId] }));
+      expect((await lines(address)).filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(1);
+      const token = address.replace('calendar/', '');
+      expect(JSON.stringify(await database.query('SELECT * FROM calendar_feed'))).not.toContain(token);
+      const { body: kept } = await guest.send('GET', 'calendar');
+      expect([kept['path'], typeof kept['lastReadAt']]).toEqual([null, 'string']);
+      await database.query('DELETE FROM membership WHERE person_id = $1', [guest.actor.userId]);
+      expect(await lines(address)).not.toContain('BEGIN:VEVENT');
+      expect((await guest.send('DELETE', 'calendar')).body).toMatchObject({ since: null });
+      expect((await visitor.send('GET', address)).status).toBe(404);
+      expect((await visitor.send('GET', 'calendar/short')).status).toBe(404);
+      expect((await visitor.send('GET', 'calendar')).status).toBe(401);
+    });
+  });
+
   describe('what is due', () => {
     it('is told once before its day and once after, to the side that is to do it', async () => {
       const id = await begin();
       const day = (days: number): string => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
-      await buyer.send('POST', `deals/${id}/items`, { ...item, title: '后天', dueOn: day(2) });
-      await buyer.send('POST', `deals/${id}/items`, { ...item, title: '下个月', dueOn: day(30) });
+      await buyer.send('POST', `deals/${id}/items`, further({ title: '后天', dueOn: day(2) }));
+      await buyer.send('POST', `deals/${id}/items`, further({ title: '下个月', dueOn: day(30) }));
       const timer = app.get(DealTimer);
       const now = new Date();
       const later = new Date(now.getTime() + 4 * 86_400_000);

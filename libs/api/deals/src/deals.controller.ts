@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { AddDealItemRequest, BeginDealRequest, DealBoard, DealPage, DealQuery, DealStepRequest, DealTimelineQuery, DealTimelineView, DealView, SaveContractRequest, SaveDealItemRequest, SavePartiesRequest } from '@techmatch/contracts';
+import { AddDealItemRequest, BeginDealRequest, DealBoard, DealFileQuery, DealPage, DealQuery, DealStepRequest, DealTimelineQuery, DealTimelineView, DealView, SaveContractRequest, SaveDealItemRequest, SavePartiesRequest } from '@techmatch/contracts';
 import { attachmentMedia } from '@techmatch/contracts/tables';
 import { Asked, FileAsk, IncomingFile, Uploaded } from '@techmatch/files';
 import { CurrentActor, Permit, RecordIdPipe, RequestActor } from '@techmatch/http';
@@ -87,6 +87,7 @@ export class DealsController {
     return this.contracts.saveParties(actor, id, request);
   }
 
+  /** The same thing sent again is one. */
   @Post(':id/items')
   @ApiCreatedResponse({ type: DealView })
   addItem(@CurrentActor() actor: RequestActor, @Param('id', dealPipe) id: string, @Body() request: AddDealItemRequest): Promise<DealView> {
@@ -99,12 +100,13 @@ export class DealsController {
     return this.items.save(actor, id, item, request);
   }
 
+  /** The same file sent again is one. */
   @Post(':id/files')
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } })
   @ApiCreatedResponse({ type: DealView })
-  upload(@CurrentActor() actor: RequestActor, @Param('id', dealPipe) id: string, @Uploaded() file: IncomingFile): Promise<DealView> {
-    return this.files.upload(actor, id, file);
+  upload(@CurrentActor() actor: RequestActor, @Param('id', dealPipe) id: string, @Query() { clientId }: DealFileQuery, @Uploaded() file: IncomingFile): Promise<DealView> {
+    return this.files.upload(actor, id, clientId, file);
   }
 
   /** The file itself; each look is noted in the audit log. */

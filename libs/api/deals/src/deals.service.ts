@@ -4,11 +4,13 @@ import { dealLimits, dealStages, type Actor } from '@techmatch/contracts/tables'
 import { Transactions } from '@techmatch/database';
 import { DomainError } from '@techmatch/http';
 import type { EntityManager } from 'typeorm';
+import { DealFileStore } from './deal-file.store.js';
 import { DealDesk } from './deal.desk.js';
 import { toDealCard, toDealEvent, toDealView } from './deal.mapper.js';
 import { DealRooms } from './deal.rooms.js';
 import { DealStore, type DealStart } from './deal.store.js';
 import { DealsQueries } from './deals.queries.js';
+import { MeetingStore } from './meeting.store.js';
 
 /** Deals as those read them who have a part in them, and how one begins. */
 @Injectable()
@@ -19,6 +21,8 @@ export class DealsService {
     private readonly store: DealStore,
     private readonly desk: DealDesk,
     private readonly rooms: DealRooms,
+    private readonly files: DealFileStore,
+    private readonly meetings: MeetingStore,
   ) {}
 
   async list(actor: Actor, query: DealQuery): Promise<DealPage> {
@@ -56,9 +60,10 @@ export class DealsService {
   /** A deal as it is now, inside the caller's transaction. */
   async view(em: EntityManager, actor: Actor, id: string): Promise<DealView> {
     const opened = await this.desk.open(em, actor, id, new Date());
-    const files = await this.store.files(em, id);
-    const names = await this.desk.names(em, [opened], files.map(({ uploadedBy }) => uploadedBy));
-    return toDealView(opened, { files, chatRoomId: await this.rooms.roomFor(em, opened.deal, actor.userId) }, names);
+    const files = await this.files.of(em, id);
+    const meetings = await this.meetings.of(em, id);
+    const names = await this.desk.names(em, [opened], [actor.userId, ...files.map(({ uploadedBy }) => uploadedBy), ...meetings.flatMap(({ calledBy, people }) => [calledBy, ...people])]);
+    return toDealView(opened, { files, meetings, actor, chatRoomId: await this.rooms.roomFor(em, opened.deal, actor.userId) }, names);
   }
 
   /** Begins a deal. Throws `deal.alreadyBegun` where its introduction has one. */

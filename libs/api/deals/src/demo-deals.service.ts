@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DealAction, DealSide } from '@techmatch/contracts/tables';
 import { Transactions } from '@techmatch/database';
 import { RequestActor } from '@techmatch/http';
+import { randomUUID } from 'node:crypto';
 import { DealContractService } from './deal-contract.service.js';
 import { DealItemsService } from './deal-items.service.js';
 import { DealStepsService } from './deal-steps.service.js';
@@ -52,7 +53,7 @@ export class DemoDeals {
     let { version } = await this.contracts.saveContract(first.actor, id, { version: 1, ...demo.contract });
     const on = dayInTianjin(new Date());
     for (const [action, { actor }] of path) ({ version } = await this.steps.apply(actor, id, { action, version, ...((action === 'sign' || action === 'register') && { on }), ...(action === 'register' && { registration: '演示-2026-0001' }) }));
-    for (const { title, inDays } of demo.items) await this.items.add(first.actor, id, { kind: 'milestone', title, dueOn: dayInTianjin(new Date(Date.now() + inDays * dayMs)), side: 'owner', amountFen: null });
+    for (const { title, inDays } of demo.items) await this.items.add(first.actor, id, { clientId: randomUUID(), kind: 'milestone', title, dueOn: dayInTianjin(new Date(Date.now() + inDays * dayMs)), side: 'owner', amountFen: null });
   }
 
   private async isThere(): Promise<boolean> {

@@ -1,6 +1,7 @@
 /*
  * The facade of deals. No entities, no wildcard.
  */
+export { DealOutcomes, type NamedDeal, type SignedDeal } from './deal-outcomes.js';
 export { DealLines, type DealLine } from './deal-lines.js';
 export { DealTimer } from './deal.timer.js';
 export { DealsApiModule } from './deals-api.module.js';

@@ -5,8 +5,8 @@ import { Readable } from 'node:stream';
 import { FileFolder } from './file-folder.js';
 import { disposition, sentName } from './file-name.rules.js';
 import { isKnown, readRange, type ByteRange } from './file-reply.rules.js';
+import { PdfStamper } from './pdf.stamper.js';
 import { PictureEncoder } from './picture.encoder.js';
-import { markedPdf } from './stamp.rules.js';
 
 /** A file as it is to be sent. */
 export interface SentFile {
@@ -42,6 +42,7 @@ export class FileReplies {
   constructor(
     private readonly folder: FileFolder,
     private readonly pictures: PictureEncoder,
+    private readonly documents: PdfStamper,
   ) {}
 
   async of(file: SentFile, ask: FileAsk): Promise<Response> {
@@ -55,11 +56,11 @@ export class FileReplies {
     return new Response(body, { status: 206, headers: { ...headers, 'content-length': String(range.end - range.start + 1), 'content-range': `bytes ${range.start}-${range.end}/${file.bytes}` } });
   }
 
-  /** A picture or PDF with the stamp of who reads it: made for this view, kept by nobody. */
+  /** A picture or PDF with the stamp of who reads it on all that is seen: made for this view, kept by nobody. Throws `file.notStampable`. */
   async stamped(file: SentFile, text: string): Promise<Response> {
     const handle = await this.folder.open(file.sha256);
     const content = await handle.readFile().finally(() => handle.close());
-    const sent = pictureTypes.includes(file.type) ? await this.pictures.stamped(content, file.type, text) : markedPdf(content, text);
+    const sent = pictureTypes.includes(file.type) ? await this.pictures.stamped(content, file.type, text) : await this.documents.stamped(content, text, file.name);
     return new Response(new Uint8Array(sent), { headers: { ...headersOf({ ...file, copies: 'none' }, ''), 'content-length': String(sent.length) } });
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Language, Role } from '@techmatch/contracts/tables';
+import type { District, Language, Role } from '@techmatch/contracts/tables';
 import type { EntityManager } from 'typeorm';
 
 /** Somebody who can be written to. */
@@ -75,6 +75,16 @@ export class PersonFactsService {
   async commissionedBy(em: EntityManager, personId: string): Promise<string | null> {
     const rows = await em.query<{ id: string }[]>("SELECT organization_id AS id FROM membership WHERE person_id = $1 AND 'commissioner' = ANY (roles) ORDER BY created_at, id LIMIT 1", [personId]);
     return rows[0]?.id ?? null;
+  }
+
+  /** Commissioners of organisations in a district who may sign in; at most 50. */
+  async commissionersIn(em: EntityManager, district: District): Promise<string[]> {
+    const rows = await em.query<{ id: string }[]>(
+      `SELECT DISTINCT p.id FROM membership m JOIN organization o ON o.id = m.organization_id AND o.district = $1 JOIN person p ON p.id = m.person_id AND p.closed_at IS NULL AND p.suspended_at IS NULL
+        WHERE 'commissioner' = ANY (m.roles) ORDER BY p.id LIMIT ${mostHolders}`,
+      [district],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** Null for who closed their account. */

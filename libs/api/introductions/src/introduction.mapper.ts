@@ -1,4 +1,4 @@
-import type { IntroducedRecord, IntroductionCard, IntroductionPartyView, IntroductionView, OrganizationRef, ResponseTimeView } from '@techmatch/contracts';
+import type { IntroducedRecord, IntroductionCard, IntroductionPartyView, IntroductionView, OrganizationRef, PersonRef, ResponseTimeView } from '@techmatch/contracts';
 import { introductionParties, type Actor, type IntroductionParty, type IntroductionSide } from '@techmatch/contracts/tables';
 import type { Contact } from '@techmatch/identity';
 import { clockedOf, type Introduction, type IntroductionEvent } from './introduction.store.js';
@@ -34,7 +34,7 @@ export function toCard(introduction: Introduction, around: Surroundings): Introd
     subject: recordOf(introduction.subjectKind, { id: introduction.subjectId, title: introduction.subjectTitle, titleEn: introduction.subjectTitleEn }, around.live),
     enterprise: toParty(introduction, 'enterprise', mine, around),
     owner: toParty(introduction, 'owner', mine, around),
-    commissioner: commissionerId === null ? null : { name: around.contacts.get(commissionerId)?.name ?? null, isMe: commissionerId === around.actor.userId },
+    commissioner: commissionerId === null ? null : { name: around.contacts.get(commissionerId)?.name ?? null, isMe: commissionerId === around.actor.userId, isOnDuty: introduction.dutyAt !== null },
     waitsForMe: openActions(position, mine).includes('accept'),
     proposedAt: introduction.proposedAt.toISOString(),
     decidedAt: introduction.decidedAt?.toISOString() ?? null,
@@ -68,7 +68,15 @@ function toParty(introduction: Introduction, side: IntroductionSide, mine: Reado
   };
 }
 
-export function toView(introduction: Introduction, { events, roomId }: { events: readonly IntroductionEvent[]; roomId: string | null }, around: Surroundings): IntroductionView {
+/** What stands on the page of one introduction alone. */
+export interface Beside {
+  readonly events: readonly IntroductionEvent[];
+  readonly roomId: string | null;
+  /** To whom the actor may hand over; null: they may not. */
+  readonly colleagues: readonly PersonRef[] | null;
+}
+
+export function toView(introduction: Introduction, { events, roomId, colleagues }: Beside, around: Surroundings): IntroductionView {
   const { declinedBy, declineReasons, declineNote, reasons } = introduction;
   return {
     ...toCard(introduction, around),
@@ -76,6 +84,8 @@ export function toView(introduction: Introduction, { events, roomId }: { events:
     forEnterprise: reasons.enterprise,
     forOwner: reasons.owner,
     decline: declinedBy === null ? null : { side: declinedBy, reasons: declineReasons, note: declineNote },
+    colleagues: [...(colleagues ?? [])],
+    mayHandOver: colleagues !== null,
     events: events.map(({ at, happening, party }) => ({ at: at.toISOString(), happening, party })),
     chatRoomId: roomId,
   };

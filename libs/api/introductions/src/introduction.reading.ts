@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { IntroductionCard, IntroductionView } from '@techmatch/contracts';
-import type { Actor } from '@techmatch/contracts/tables';
+import type { IntroductionCard, IntroductionView, PersonRef } from '@techmatch/contracts';
+import type { Actor, IntroductionSide } from '@techmatch/contracts/tables';
 import { OrganizationsService, PersonFactsService } from '@techmatch/identity';
 import { LibraryService } from '@techmatch/library';
 import type { EntityManager } from 'typeorm';
 import { toCard, toView, type Surroundings } from './introduction.mapper.js';
+import { partiesOf } from './introduction.policy.js';
 import { IntroductionRooms } from './introduction.rooms.js';
-import { IntroductionStore, type Introduction } from './introduction.store.js';
+import { handOverSide } from './introduction.rules.js';
+import { clockedOf, contactOf, IntroductionStore, type Introduction } from './introduction.store.js';
 import { IntroductionsQueries } from './introductions.queries.js';
 
 /** Introductions as people see them: a few set-based reads, whatever their number. */
@@ -27,7 +29,10 @@ export class IntroductionReading {
   }
 
   async view(em: EntityManager, actor: Actor, introduction: Introduction): Promise<IntroductionView> {
-    return toView(introduction, { events: await this.store.events(em, introduction.id), roomId: await this.rooms.roomFor(em, introduction, actor) }, await this.around(em, actor, [introduction]));
+    const around = await this.around(em, actor, [introduction]);
+    const side = handOverSide(clockedOf(introduction), partiesOf(actor, introduction, around.memberOf));
+    const colleagues = side === null ? null : await this.colleagues(em, introduction, side);
+    return toView(introduction, { events: await this.store.events(em, introduction.id), roomId: await this.rooms.roomFor(em, introduction, actor), colleagues }, around);
   }
 
   private async around(em: EntityManager, actor: Actor, introductions: readonly Introduction[]): Promise<Surroundings> {
@@ -41,6 +46,14 @@ export class IntroductionReading {
       responseTimes: await this.queries.responseTimes(em, organizationIds),
       live: await this.live(introductions),
     };
+  }
+
+  /** Who of the organisation of a side could answer instead. */
+  private async colleagues(em: EntityManager, introduction: Introduction, side: IntroductionSide): Promise<PersonRef[]> {
+    const organizationId = side === 'enterprise' ? introduction.enterpriseId : introduction.ownerId;
+    const ids = organizationId === null ? [] : (await this.people.members(em, organizationId)).filter((id) => id !== contactOf(introduction, side));
+    const names = await this.people.names(em, ids);
+    return ids.map((id) => ({ id, name: names.get(id) ?? null }));
   }
 
   private async live(introductions: readonly Introduction[]): Promise<Set<string>> {

@@ -73,6 +73,11 @@ export function refusalOf({ as, isUnverified, needHasAccount, subjectHasAccount,
   return isUnverified ? 'introduction.organizationNotVerified' : 'introduction.notAParty';
 }
 
+/** The side that has still to answer and that one of these parties may hand over; null: none. */
+export function handOverSide({ state, answers }: Position, parties: ReadonlySet<IntroductionParty>): IntroductionSide | null {
+  return state === 'proposed' ? (introductionSides.find((side) => answers[side] === 'waiting' && parties.has(side)) ?? null) : null;
+}
+
 /** The clock of one side: when its contact was asked, reminded, and handed over from. */
 export interface SideClock {
   readonly askedAt: Date;

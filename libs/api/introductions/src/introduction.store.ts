@@ -46,6 +46,8 @@ export interface Introduction extends Involved {
   readonly decidedAt: Date | null;
   readonly dueAt: Date | null;
   readonly roomId: string | null;
+  /** When a commissioner on duty was called; null: whoever is the commissioner brought both together. */
+  readonly dutyAt: Date | null;
 }
 
 export type NewIntroduction = Pick<
@@ -64,7 +66,7 @@ export interface IntroductionEvent {
 const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const own = [
   'id', 'needId', 'needPublicationId', 'needVersion', 'needTitle', 'needTitleEn', 'isAnonymous', 'enterpriseLabel', 'subjectKind', 'subjectId', 'subjectPublicationId', 'subjectVersion', 'subjectTitle', 'subjectTitleEn',
-  'enterpriseId', 'ownerId', 'commissionerId', 'startedBy', 'proposerId', 'note', 'reasons', 'state', 'revision', 'declinedBy', 'declineReasons', 'declineNote', 'proposedAt', 'decidedAt', 'dueAt', 'roomId',
+  'enterpriseId', 'ownerId', 'commissionerId', 'startedBy', 'proposerId', 'note', 'reasons', 'state', 'revision', 'declinedBy', 'declineReasons', 'declineNote', 'proposedAt', 'decidedAt', 'dueAt', 'roomId', 'dutyAt',
 ];
 const ofSide = ['ContactId', 'FormerIds', 'Answer', 'AnsweredAt', 'AskedAt', 'RemindedAt', 'HandedAt'];
 
@@ -134,6 +136,11 @@ export class IntroductionStore {
       );
   }
 
+  /** Somebody on duty looks after it from now on. */
+  async callDuty(em: EntityManager, id: string, personId: string, now: Date): Promise<void> {
+    await em.query('UPDATE introduction SET commissioner_id = $2, duty_at = $3, revision = revision + 1 WHERE id = $1', [id, personId, now]);
+  }
+
   /** Proposed within a day, of records that could not be compared then. */
   withoutReasons(em: EntityManager, now: Date): Promise<Pick<Introduction, 'id' | 'needId' | 'subjectId'>[]> {
     return em.query<Introduction[]>(
@@ -189,3 +196,6 @@ export function clockedOf(introduction: Introduction): Clocked {
     },
   };
 }
+
+/** The contact of a side now. */
+export const contactOf = (introduction: Introduction, side: IntroductionSide): string => (side === 'enterprise' ? introduction.enterpriseContactId : introduction.ownerContactId);

@@ -4,11 +4,12 @@ import { Rounds, Transactions } from '@techmatch/database';
 import { DomainError } from '@techmatch/http';
 import type { EntityManager } from 'typeorm';
 import { ContactFinder } from './contact.finder.js';
+import { IntroductionHandover } from './introduction-handover.service.js';
 import { IntroductionPairing } from './introduction.pairing.js';
 import { dueStep, nextDue } from './introduction.rules.js';
 import { IntroductionRooms } from './introduction.rooms.js';
-import { clockedOf, introductionColumns, IntroductionStore, type Introduction } from './introduction.store.js';
-import { contactOf, everybody, IntroductionTrail } from './introduction.trail.js';
+import { contactOf, clockedOf, introductionColumns, IntroductionStore, type Introduction } from './introduction.store.js';
+import { everybody, IntroductionTrail } from './introduction.trail.js';
 
 const everyMs = 60_000;
 
@@ -29,6 +30,7 @@ export class IntroductionTimer implements OnApplicationShutdown {
     private readonly trail: IntroductionTrail,
     private readonly pairing: IntroductionPairing,
     private readonly rooms: IntroductionRooms,
+    private readonly handover: IntroductionHandover,
   ) {}
 
   /** From now until shutdown. */
@@ -87,7 +89,7 @@ export class IntroductionTimer implements OnApplicationShutdown {
       const step = dueStep(clockedOf(due), absent, now);
       if (step?.what === 'lapse') await this.lapse(em, due, now);
       if (step?.what === 'remind') await this.remind(em, due, step.side, now);
-      if (step?.what === 'handOver') await this.handOver(em, due, { side: step.side, isAbsent: absent.has(step.side) }, now);
+      if (step?.what === 'handOver' && !(await this.handover.pass(em, due, { side: step.side, isGone: absent.has(step.side) }, now))) await this.lapse(em, due, now);
       await this.store.setDue(em, due.id, nextDue(clockedOf(await this.store.get(em, due.id))));
       return true;
     });
@@ -104,16 +106,6 @@ export class IntroductionTimer implements OnApplicationShutdown {
   private async remind(em: EntityManager, introduction: Introduction, side: IntroductionSide, now: Date): Promise<void> {
     await this.store.noteReminder(em, introduction.id, side, now);
     await this.trail.note(em, introduction, { happening: 'reminded', party: side, actor: null, people: [contactOf(introduction, side)], now });
-  }
-
-  /** To somebody of the organisation who was not asked yet; the commissioner is told. Where nobody is left it goes on waiting, or ends where the contact is gone. */
-  private async handOver(em: EntityManager, introduction: Introduction, { side, isAbsent: isGone }: { side: IntroductionSide; isAbsent: boolean }, now: Date): Promise<void> {
-    const [organizationId, former] = side === 'enterprise' ? [introduction.enterpriseId, introduction.enterpriseFormerIds] : [introduction.ownerId, introduction.ownerFormerIds];
-    const to = await this.contacts.find(em, { side, organizationId, people: [] }, [contactOf(introduction, side), ...former]);
-    if (to === null && isGone) return this.lapse(em, introduction, now);
-    await this.store.handOver(em, introduction.id, side, to, now);
-    const told = [...(to === null ? [] : [to]), ...(introduction.commissionerId === null ? [] : [introduction.commissionerId])];
-    if (told.length > 0) await this.trail.note(em, introduction, { happening: 'handedOver', party: side, actor: null, people: told, now });
   }
 
   private async lapse(em: EntityManager, introduction: Introduction, now: Date): Promise<void> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@techmatch/audit';
-import type { Actor, IntroductionHappening, IntroductionParty, IntroductionSide } from '@techmatch/contracts/tables';
+import type { Actor, IntroductionHappening, IntroductionParty } from '@techmatch/contracts/tables';
 import { Outbox } from '@techmatch/outbox';
 import type { EntityManager } from 'typeorm';
 import { IntroductionRooms } from './introduction.rooms.js';
@@ -42,9 +42,6 @@ export class IntroductionTrail {
     if (happening === 'accepted') await this.outbox.append(em, { type: 'introduction.accepted', id, needId, subjectKind: introduction.subjectKind, subjectId, enterpriseId, ownerId, commissionerId });
   }
 }
-
-/** The contact of a side now. */
-export const contactOf = (introduction: Introduction, side: IntroductionSide): string => (side === 'enterprise' ? introduction.enterpriseContactId : introduction.ownerContactId);
 
 /** Everybody who has to do with it now. */
 export function everybody({ enterpriseContactId, ownerContactId, commissionerId }: Introduction): string[] {

@@ -1,5 +1,6 @@
 import { IdentityApiModule, PersonalData } from '@techmatch/identity';
-import { Transactions } from '@techmatch/database';
+import { newId, Transactions } from '@techmatch/database';
+import { FilesModule } from '@techmatch/files';
 import { LibraryApiModule } from '@techmatch/library';
 import { MatchesApiModule } from '@techmatch/matches';
 import { OutboxModule } from '@techmatch/outbox';
@@ -28,7 +29,7 @@ describe('introductions', () => {
   let stranger: Client;
 
   beforeAll(async () => {
-    app = await createTestApp([OutboxModule, SearchModule, IdentityApiModule, LibraryApiModule, MatchesApiModule, PublicationApiModule, IntroductionsApiModule], { database });
+    app = await createTestApp([OutboxModule, FilesModule, SearchModule, IdentityApiModule, LibraryApiModule, MatchesApiModule, PublicationApiModule, IntroductionsApiModule], { database });
     meeting = new Meeting(app, database);
     enterprise = await meeting.organization('enterprise', hiddenName);
     university = await meeting.organization('university', '海河大学');
@@ -185,6 +186,68 @@ describe('introductions', () => {
     expect((await step(colleague, id, 'accept', { revision: 2 })).body).toMatchObject({ state: 'accepted', enterprise: { contact: { name: '企业同事' } } });
   });
 
+  it('are handed over by hand to a colleague, or to a commissioner on duty, who looks after it and answers for nobody', async () => {
+    const { id } = await proposed('enterprise', owner);
+    const handOver = (by: Client, to: string | null, revision: number) => by.send('POST', `introductions/${id}/handover`, { revision, to });
+    const { body: waiting } = await professor.send('GET', `introductions/${id}`);
+    expect(waiting['mayHandOver']).toBe(true);
+    expect(waiting['colleagues']).toContainEqual({ id: officer.id, name: '转化专员' });
+    expect((await owner.send('GET', `introductions/${id}`)).body).toMatchObject({ mayHandOver: false, colleagues: [] });
+    expect((await stranger.send('GET', `introductions/${id}`)).status).toBe(404);
+    expect(await handOver(professor, owner.id, 1)).toMatchObject({ status: 400, body: { fields: [{ path: 'to' }] } });
+    expect(await handOver(owner, null, 1)).toMatchObject({ status: 409, body: { code: 'introduction.notNow' } });
+    expect((await handOver(professor, officer.id, 1)).body).toMatchObject({ revision: 2, events: [{ happening: 'proposed' }, { happening: 'handedOver', party: 'owner' }] });
+    expect(await handOver(professor, officer.id, 1)).toMatchObject({ status: 409, body: { code: 'introduction.changedMeanwhile' } });
+    // Nobody has the district, nobody moderates: nobody is on duty.
+    expect(await handOver(officer, null, 2)).toMatchObject({ status: 409, body: { code: 'introduction.nobodyLeft' } });
+    const institute = await meeting.organization('institute', '津南研究院');
+    await database.query("UPDATE organization SET district = 'jinnan' WHERE id = ANY ($1)", [[institute, enterprise]]);
+    const onDuty = await meeting.person('值班特派员', institute, 'institute', ['commissioner']);
+    expect((await handOver(officer, null, 2)).body).toMatchObject({ revision: 3, commissioner: { name: '值班特派员', isOnDuty: true } });
+    expect((await events('introduction.changed')).at(-1)).toMatchObject({ happening: 'dutyCalled', people: [onDuty.id] });
+    expect((await onDuty.send('GET', `introductions/${id}`)).body).toMatchObject({ mine: ['commissioner'], allowedActions: [], enterprise: { organization: null, contact: null } });
+    expect(await handOver(officer, null, 3)).toMatchObject({ status: 409, body: { code: 'introduction.notNow' } });
+  });
+
+  it('go to a commissioner on duty when the time is over and nobody of the organisation is left', async () => {
+    const lone = await meeting.organization('university', '独木学院');
+    const sole = await meeting.person('独木教授', lone, 'university', ['researcher', 'transferOfficer']);
+    const needId = await meeting.need(owner);
+    const subjectId = await meeting.imported('独木成果', '独木学院');
+    const { body } = await owner.send('POST', 'introductions', { as: 'enterprise', needId, subjectId });
+    const id = String(body['id']);
+    expect((await database.query('SELECT owner_contact_id FROM introduction WHERE id = $1', [id]))[0]).toEqual({ owner_contact_id: sole.id });
+    await app.get(IntroductionTimer).run(new Date(Date.now() + 7.1 * 86_400_000));
+    expect((await owner.send('GET', `introductions/${id}`)).body).toMatchObject({ state: 'proposed', commissioner: { name: '值班特派员', isOnDuty: true } });
+    expect(await database.query("SELECT party FROM introduction_event WHERE introduction_id = $1 AND happening = 'dutyCalled'", [id])).toEqual([{ party: 'owner' }]);
+  });
+
+  it('tell everybody how an organisation answers, from some answers on, and nothing of a need that does not show its enterprise', async () => {
+    const quiet = await meeting.organization('university', '静园大学');
+    const response = async (id: string) => (await meeting.visitor().send('GET', `organizations/${id}/response`)).body;
+    expect(await response(quiet)).toEqual({ hours: null, share: null, answers: 0, days: 365 });
+    const add = (hours: number | null, more: { state?: string; isAnonymous?: boolean; side?: 'owner' | 'enterprise' } = {}) => {
+      const { state = hours === null ? 'lapsed' : 'declined', isAnonymous = false, side = 'owner' } = more;
+      const id = newId('itr');
+      return database.query(
+        `INSERT INTO introduction (id, need_id, need_version, need_title, is_anonymous, subject_kind, subject_id, subject_version, subject_title, enterprise_id, owner_id, enterprise_contact_id, enterprise_answer, enterprise_answered_at,
+           enterprise_asked_at, owner_contact_id, owner_answer, owner_answered_at, owner_asked_at, started_by, proposer_id, reasons, state, proposed_at, decided_at, declined_by)
+         VALUES ($1, $1, 1, '需求', $2, 'result', $1, 1, '成果', $3, $4, $12, $5, $6, now(), $13, $7, $8, now(), $9, $12, '{}', $10, now() - interval '10 days', now(), $11)`,
+        [
+          id, isAnonymous, side === 'owner' ? enterprise : quiet, side === 'owner' ? quiet : university, side === 'owner' ? 'accepted' : 'declined', new Date(Date.now() - 864e6 + (hours ?? 0) * 36e5),
+          side === 'owner' ? (hours === null ? 'waiting' : 'declined') : 'accepted', hours === null ? null : new Date(Date.now() - 864e6 + hours * 36e5), side === 'owner' ? 'enterprise' : 'owner', state, state === 'declined' ? side : null, owner.id, professor.id,
+        ],
+      );
+    };
+    for (const hours of [10, 20]) await add(hours);
+    expect(await response(quiet)).toMatchObject({ hours: null, share: null, answers: 2 });
+    for (const hours of [30, null, null]) await add(hours);
+    expect(await response(quiet)).toEqual({ hours: 20, share: 0.6, answers: 3, days: 365 });
+    await add(1, { isAnonymous: true, side: 'enterprise' });
+    expect(await response(quiet)).toMatchObject({ answers: 3 });
+    expect((await meeting.visitor().send('GET', `organizations/${newId('org')}/response`)).status).toBe(404);
+  });
+
   it('open annexes to the people named once both have agreed to confidentiality, stamp and log each view, and close them at once', async () => {
     const signer = await meeting.person('签约人', enterprise, 'enterprise', ['member'], ['sign']);
     const dean = await meeting.person('院长', university, 'university', ['owner'], ['sign']);
@@ -206,7 +269,7 @@ describe('introductions', () => {
     expect(await agree(signer, { sha256: 'a'.repeat(64) })).toMatchObject({ status: 409, body: { code: 'nda.textChanged' } });
     expect((await agree(signer)).body).toMatchObject({ state: 'signed', signatures: [{ side: 'enterprise', name: '签约人', organization: hiddenName, version: 1, language: 'en' }] });
     expect(await annexOf(owner, `results/${subjectId}`)).not.toContain('机密');
-    expect((await agree(dean)).body).toMatchObject({ state: 'inForce', allowedActions: ['revoke', 'name'] });
+    expect((await agree(dean)).body).toMatchObject({ state: 'inForce', allowedActions: ['revoke', 'name', 'addScan'] });
     // To the contacts and signers of the other side, and to nobody else.
     const seen = (await owner.send('GET', `results/${subjectId}/details`)).body;
     expect(seen).toMatchObject({ stamp: { name: '企业老板', email: `${owner.id}@example.org` } });
@@ -218,6 +281,16 @@ describe('introductions', () => {
     expect(await name([stranger.id])).toMatchObject({ status: 400, body: { fields: [{ path: 'people' }] } });
     expect((await name([colleague.id])).status).toBe(200);
     expect(await annexOf(colleague, `results/${subjectId}`)).toContain('机密');
+    const scanned = await signer.upload(`${path}/nda/scans?clientId=scan-0001`, '协议.pdf', Buffer.from('%PDF-1.4\n%%EOF\n'));
+    expect(scanned).toMatchObject({ status: 201, body: { scans: [{ side: 'enterprise', name: '协议.pdf', by: '签约人' }] } });
+    expect((await signer.upload(`${path}/nda/scans?clientId=scan-0001`, '协议.pdf', Buffer.from('%PDF-1.4\n%%EOF\n'))).body['scans']).toEqual(scanned.body['scans']);
+    expect(await signer.upload(`${path}/nda/scans?clientId=scan-0001`, '协议.pdf', Buffer.from('%PDF-1.5\n%%EOF\n'))).toMatchObject({ status: 409, body: { code: 'request.sentBefore' } });
+    expect(await owner.upload(`${path}/nda/scans?clientId=scan-0002`, '协议.pdf', Buffer.from('%PDF-1.4\n%%EOF\n'))).toMatchObject({ status: 403 });
+    expect(await signer.upload(`${path}/nda/scans?clientId=scan-0003`, '说明.txt', Buffer.from('只是文字'))).toMatchObject({ status: 415 });
+    const [kept] = await database.query('SELECT id FROM nda_scan');
+    const scanId = String(kept?.['id']);
+    for (const [by, status] of [[dean, 200], [professor, 200], [stranger, 404], [meeting.visitor(), 401]] as const) expect(await by.status(`${path}/nda/scans/${scanId}`)).toBe(status);
+    expect(await database.query("SELECT 1 FROM audit_entry WHERE action = 'nda.scanRead'")).toHaveLength(2);
     expect((await dean.send('POST', `${path}/nda/revocation`)).body).toMatchObject({ state: 'revoked', revokedBy: 'owner' });
     for (const other of [owner, colleague, signer]) expect(await annexOf(other, `results/${subjectId}`)).not.toContain('机密');
     expect((await owner.send('GET', path)).body).toMatchObject({ events: [{}, {}, { happening: 'ndaSigned' }, { happening: 'ndaInForce' }, { happening: 'ndaRevoked', party: 'owner' }] });

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { DeclineSumsView, IntroductionOptionsQuery, IntroductionOptionsView, IntroductionPage, IntroductionQuery, IntroductionStepRequest, IntroductionView, ProposeIntroductionRequest } from '@techmatch/contracts';
+import { DeclineSumsView, HandOverRequest, IntroductionOptionsQuery, IntroductionOptionsView, IntroductionPage, IntroductionQuery, IntroductionStepRequest, IntroductionView, ProposeIntroductionRequest } from '@techmatch/contracts';
 import { CurrentActor, Permit, RecordIdPipe, RequestActor } from '@techmatch/http';
+import { IntroductionHandover } from './introduction-handover.service.js';
 import { IntroductionOptions } from './introduction-options.service.js';
 import { IntroductionSteps } from './introduction-steps.service.js';
 import { IntroductionsService } from './introductions.service.js';
@@ -17,6 +18,7 @@ export class IntroductionsController {
     private readonly introductions: IntroductionsService,
     private readonly steps: IntroductionSteps,
     private readonly possible: IntroductionOptions,
+    private readonly handover: IntroductionHandover,
   ) {}
 
   @Get()
@@ -60,5 +62,14 @@ export class IntroductionsController {
   @ApiOkResponse({ type: IntroductionView })
   step(@CurrentActor() actor: RequestActor, @Param('id', introductionId) id: string, @Body() request: IntroductionStepRequest): Promise<IntroductionView> {
     return this.steps.step(actor, id, request);
+  }
+
+  /** Hands the answer of one's own side over: to a colleague, or to a commissioner on duty. */
+  @Post(':id/handover')
+  @Permit('introduction.answer')
+  @HttpCode(200)
+  @ApiOkResponse({ type: IntroductionView })
+  handOver(@CurrentActor() actor: RequestActor, @Param('id', introductionId) id: string, @Body() request: HandOverRequest): Promise<IntroductionView> {
+    return this.handover.byHand(actor, id, request);
   }
 }

@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditModule, Retention, rowsOf } from '@techmatch/audit';
 import { ChatModule } from '@techmatch/chat';
+import { FileHolders, FilesModule } from '@techmatch/files';
 import { IdentityModule, PersonalData } from '@techmatch/identity';
 import { LibraryModule } from '@techmatch/library';
 import { MatchesModule } from '@techmatch/matches';
@@ -8,6 +9,8 @@ import { PublicationModule } from '@techmatch/publication';
 import { ContactFinder } from './contact.finder.js';
 import { DemoIntroductions } from './demo-introductions.service.js';
 import { DeclineTeacher } from './decline.teacher.js';
+import { DutyFinder } from './duty.finder.js';
+import { IntroductionHandover } from './introduction-handover.service.js';
 import { IntroductionLines } from './introduction-lines.js';
 import { IntroductionOptions } from './introduction-options.service.js';
 import { IntroductionPairing } from './introduction.pairing.js';
@@ -20,7 +23,10 @@ import { IntroductionTimer } from './introduction.timer.js';
 import { IntroductionTrail } from './introduction.trail.js';
 import { IntroductionsQueries } from './introductions.queries.js';
 import { IntroductionsService } from './introductions.service.js';
+import { NdaDesk } from './nda.desk.js';
 import { NdaReading } from './nda.reading.js';
+import { NdaScanStore } from './nda-scan.store.js';
+import { NdaScans } from './nda-scans.service.js';
 import { NdaService } from './nda.service.js';
 import { NdaStore } from './nda.store.js';
 import { NoteGuard } from './note.guard.js';
@@ -28,20 +34,23 @@ import { addPersonalParts } from './personal-parts.js';
 
 /** Introductions and their clock. */
 @Module({
-  imports: [AuditModule, ChatModule, IdentityModule, LibraryModule, MatchesModule, PublicationModule],
-  providers: [NdaStore, NdaReading, NdaService, ContactFinder, DeclineTeacher, NoteGuard, IntroductionStore, IntroductionLines, IntroductionsQueries, IntroductionPairing, IntroductionReading, IntroductionTrail, IntroductionRooms, IntroductionsService, IntroductionSteps, IntroductionOptions, IntroductionParties, IntroductionTimer, DemoIntroductions],
-  exports: [NdaService, IntroductionLines, DemoIntroductions, IntroductionsService, IntroductionSteps, IntroductionOptions, IntroductionParties, IntroductionTimer],
+  imports: [AuditModule, ChatModule, FilesModule, IdentityModule, LibraryModule, MatchesModule, PublicationModule],
+  providers: [NdaStore, NdaScanStore, NdaDesk, NdaReading, NdaService, NdaScans, ContactFinder, DutyFinder, IntroductionHandover, DeclineTeacher, NoteGuard, IntroductionStore, IntroductionLines, IntroductionsQueries, IntroductionPairing, IntroductionReading, IntroductionTrail, IntroductionRooms, IntroductionsService, IntroductionSteps, IntroductionOptions, IntroductionParties, IntroductionTimer, DemoIntroductions],
+  exports: [NdaService, NdaScans, IntroductionHandover, IntroductionLines, DemoIntroductions, IntroductionsService, IntroductionSteps, IntroductionOptions, IntroductionParties, IntroductionTimer],
 })
 export class IntroductionsModule implements OnModuleInit {
   constructor(
     private readonly queries: IntroductionsQueries,
     private readonly ndas: NdaStore,
+    private readonly scans: NdaScanStore,
+    private readonly holders: FileHolders,
     private readonly data: PersonalData,
     private readonly retention: Retention,
   ) {}
 
   onModuleInit(): void {
-    addPersonalParts(this.data, this.queries, this.ndas);
+    this.holders.add((em, hashes) => this.scans.named(em, hashes));
+    addPersonalParts(this.data, this.queries, this.ndas, this.scans);
     this.retention.register('introductionEnded', rowsOf('introduction', "state IN ('declined', 'withdrawn', 'lapsed') AND decided_at < now() - make_interval(days => $1)"));
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { IntroductionQuery, ResponseTimeView } from '@techmatch/contracts';
+import type { IntroductionQuery, OrganizationResponseView, ResponseTimeView } from '@techmatch/contracts';
 import { introductionClock, introductionLimits, type Actor, type FeedbackReason, type IntroductionParty, type IntroductionSubject } from '@techmatch/contracts/tables';
 import { DomainError } from '@techmatch/http';
 import type { EntityManager } from 'typeorm';
@@ -92,16 +92,30 @@ export class IntroductionsQueries {
 
   /** Median time from proposal to answer, by organisation; those with too few answers are left out. */
   async responseTimes(em: EntityManager, organizationIds: readonly string[]): Promise<Map<string, ResponseTimeView>> {
+    const found = await this.responses(em, organizationIds);
+    return new Map([...found].flatMap(([id, { hours, answers }]): [string, ResponseTimeView][] => (hours === null ? [] : [[id, { hours, answers }]])));
+  }
+
+  /** How organisations answer when others propose. Of a need that does not show its enterprise it counts from when both have accepted: a figure that moves before would tell whose it is. */
+  async responses(em: EntityManager, organizationIds: readonly string[]): Promise<Map<string, OrganizationResponseView>> {
     if (organizationIds.length === 0) return new Map();
-    const answers = (side: string): string =>
+    const settled = (side: string): string =>
       `SELECT ${side}_id AS id, extract(epoch FROM ${side}_answered_at - proposed_at) AS seconds FROM introduction
-        WHERE ${side}_id = ANY ($1) AND started_by <> '${side}' AND ${side}_answered_at IS NOT NULL AND proposed_at > now() - make_interval(days => ${introductionLimits.responseDays})`;
-    const rows = await em.query<{ id: string; seconds: number; answers: number }[]>(
-      `SELECT id, percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS seconds, count(*)::int AS answers FROM (${answers('enterprise')} UNION ALL ${answers('owner')}) AS given
-        GROUP BY id HAVING count(*) >= ${introductionLimits.shownAnswers}`,
+        WHERE ${side}_id = ANY ($1) AND started_by <> '${side}' AND (${side}_answered_at IS NOT NULL OR state = 'lapsed') AND proposed_at > now() - make_interval(days => ${introductionLimits.responseDays})`;
+    const rows = await em.query<{ id: string; seconds: number | null; answers: number; asked: number }[]>(
+      `SELECT id, percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS seconds, count(seconds)::int AS answers, count(*)::int AS asked
+         FROM (${settled('enterprise')} AND (NOT is_anonymous OR state = 'accepted') UNION ALL ${settled('owner')}) AS given GROUP BY id`,
       [[...new Set(organizationIds)]],
     );
-    return new Map(rows.map(({ id, seconds, answers: count }) => [id, { hours: Math.round(seconds / 360) / 10, answers: count }]));
+    return new Map(rows.map(({ id, seconds, answers, asked: settledCount }) => [
+      id,
+      {
+        hours: answers < introductionLimits.shownAnswers || seconds === null ? null : Math.round(seconds / 360) / 10,
+        share: settledCount < introductionLimits.shownAsked ? null : Math.round((answers / settledCount) * 100) / 100,
+        answers,
+        days: introductionLimits.responseDays,
+      },
+    ]));
   }
 
   /** Of the records that the actor stands behind, the reasons that the other side gave, most declined first. */

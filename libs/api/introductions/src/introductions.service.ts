@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { DeclineSumsView, IntroductionPage, IntroductionQuery, IntroductionView, ProposeIntroductionRequest } from '@techmatch/contracts';
+import type { DeclineSumsView, IntroductionPage, IntroductionQuery, IntroductionView, OrganizationResponseView, ProposeIntroductionRequest } from '@techmatch/contracts';
 import { feedbackReasons, introductionClock, introductionLimits, introductionSides, type Actor, type IntroductionParty } from '@techmatch/contracts/tables';
 import { Transactions } from '@techmatch/database';
 import { DomainError } from '@techmatch/http';
+import { OrganizationsService } from '@techmatch/identity';
 import { LibraryService } from '@techmatch/library';
 import type { EntityManager } from 'typeorm';
 import { IntroductionPairing, type Pair } from './introduction.pairing.js';
 import { IntroductionReading } from './introduction.reading.js';
 import { beginning, nextDue } from './introduction.rules.js';
-import { IntroductionStore, type NewIntroduction } from './introduction.store.js';
-import { contactOf, IntroductionTrail } from './introduction.trail.js';
+import { contactOf, IntroductionStore, type NewIntroduction } from './introduction.store.js';
+import { IntroductionTrail } from './introduction.trail.js';
 import { IntroductionsQueries } from './introductions.queries.js';
 import { NoteGuard } from './note.guard.js';
 import { filled } from './note.rules.js';
@@ -28,6 +29,7 @@ export class IntroductionsService {
     private readonly trail: IntroductionTrail,
     private readonly library: LibraryService,
     private readonly notes: NoteGuard,
+    private readonly organizations: OrganizationsService,
   ) {}
 
   /**
@@ -82,6 +84,13 @@ export class IntroductionsService {
         reasons: feedbackReasons.flatMap((reason) => (reasons[reason] === undefined ? [] : [{ reason, count: reasons[reason] }])).sort((one, other) => other.count - one.count),
       })),
     };
+  }
+
+  /** How an organisation answers, for everybody. Throws `record.notFound`. */
+  async responseOf(organizationId: string): Promise<OrganizationResponseView> {
+    const em = this.transactions.reader;
+    if (!(await this.organizations.refs(em, [organizationId])).has(organizationId)) throw new DomainError('record.notFound', { id: organizationId });
+    return (await this.queries.responses(em, [organizationId])).get(organizationId) ?? { hours: null, share: null, answers: 0, days: introductionLimits.responseDays };
   }
 
   /** How introductions are called, for rooms that keep their id alone; both titles are public. */

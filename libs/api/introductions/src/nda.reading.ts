@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { NdaReaderView, NdaView } from '@techmatch/contracts';
+import type { NdaReaderView, NdaScanView, NdaView } from '@techmatch/contracts';
 import { introductionSides, type IntroductionSide, type Language, type NdaAction } from '@techmatch/contracts/tables';
 import { PersonFactsService } from '@techmatch/identity';
 import type { EntityManager } from 'typeorm';
 import type { Introduction } from './introduction.store.js';
+import { NdaScanStore } from './nda-scan.store.js';
 import { presentText } from './nda.rules.js';
 import { NdaStore, toSignatureView, type Nda, type NdaReader } from './nda.store.js';
 
@@ -19,6 +20,7 @@ interface Shown {
 export class NdaReading {
   constructor(
     private readonly store: NdaStore,
+    private readonly scans: NdaScanStore,
     private readonly people: PersonFactsService,
   ) {}
 
@@ -34,11 +36,18 @@ export class NdaReading {
         ...(introduction.needPublicationId === null ? [] : [{ kind: 'need' as const, id: introduction.needId, title: introduction.needTitle, titleEn: introduction.needTitleEn, isPublic: true }]),
         ...(introduction.subjectPublicationId === null ? [] : [{ kind: introduction.subjectKind, id: introduction.subjectId, title: introduction.subjectTitle, titleEn: introduction.subjectTitleEn, isPublic: true }]),
       ],
+      scans: nda === null ? [] : await this.scansOf(em, nda.id),
       inForceAt: nda?.inForceAt?.toISOString() ?? null,
       revokedAt: nda?.revokedAt?.toISOString() ?? null,
       revokedBy: nda?.revokedBy ?? null,
       allowedActions: [...actions],
     };
+  }
+
+  private async scansOf(em: EntityManager, ndaId: string): Promise<NdaScanView[]> {
+    const scans = await this.scans.of(em, ndaId);
+    const names = await this.people.names(em, scans.map(({ uploadedBy }) => uploadedBy));
+    return scans.map(({ id, name, type, bytes, side, uploadedBy, uploadedAt }) => ({ id, name, type, bytes, side, by: names.get(uploadedBy) ?? null, at: uploadedAt.toISOString() }));
   }
 
   /** Those named; to who may name, also their colleagues. */

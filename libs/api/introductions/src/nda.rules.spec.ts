@@ -7,9 +7,9 @@ const both = (...sides: IntroductionSide[]) => ({ mine: new Set(sides), binds: n
 describe('an agreement on confidentiality', () => {
   it('is signed once by whoever may bind a side, and revoked by a side that signed', () => {
     expect(ndaActionsOf(at('none'), both('enterprise'))).toEqual(['sign']);
-    expect(ndaActionsOf(at('signed', 'enterprise'), both('enterprise'))).toEqual(['revoke', 'name']);
-    expect(ndaActionsOf(at('signed', 'enterprise'), both('owner'))).toEqual(['sign', 'name']);
-    expect(ndaActionsOf(at('inForce', 'enterprise', 'owner'), both('owner'))).toEqual(['revoke', 'name']);
+    expect(ndaActionsOf(at('signed', 'enterprise'), both('enterprise'))).toEqual(['revoke', 'name', 'addScan']);
+    expect(ndaActionsOf(at('signed', 'enterprise'), both('owner'))).toEqual(['sign', 'name', 'addScan']);
+    expect(ndaActionsOf(at('inForce', 'enterprise', 'owner'), both('owner'))).toEqual(['revoke', 'name', 'addScan']);
     expect(ndaActionsOf(at('revoked', 'enterprise', 'owner'), both('owner'))).toEqual(['sign']);
   });
 

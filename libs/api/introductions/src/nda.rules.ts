@@ -23,13 +23,13 @@ export interface NdaAsker {
   readonly binds: ReadonlySet<IntroductionSide>;
 }
 
-/** Signing is once a side until it is revoked; revoking is of whoever may bind a side that signed; naming colleagues of whoever takes part. */
+/** Signing is once a side until it is revoked; revoking is of whoever may bind a side that signed; naming colleagues, and adding a signed scan, of whoever may bind a side. */
 export function ndaActionsOf({ state, signed }: NdaPosition, { mine, binds }: NdaAsker): NdaAction[] {
   const sides = introductionSides.filter((side) => binds.has(side));
   const isOpen = state === 'signed' || state === 'inForce';
   return [
     ...(sides.some((side) => !isOpen || !signed.has(side)) ? (['sign'] as const) : []),
     ...(isOpen && sides.some((side) => signed.has(side)) ? (['revoke'] as const) : []),
-    ...(isOpen && introductionSides.some((side) => mine.has(side) && binds.has(side)) ? (['name'] as const) : []),
+    ...(isOpen && introductionSides.some((side) => mine.has(side) && binds.has(side)) ? (['name', 'addScan'] as const) : []),
   ];
 }

@@ -1,31 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import type { NdaQuery, NdaReadersRequest, NdaView, SignNdaRequest } from '@techmatch/contracts';
-import { introductionSides, relationsOf, type Actor, type IntroductionHappening, type IntroductionSide, type NdaAction } from '@techmatch/contracts/tables';
+import { introductionSides, type Actor, type IntroductionHappening, type IntroductionSide } from '@techmatch/contracts/tables';
 import { Transactions } from '@techmatch/database';
 import { DomainError } from '@techmatch/http';
 import { OrganizationsService, PersonFactsService } from '@techmatch/identity';
 import { AnnexAccess, type AnnexGrant } from '@techmatch/publication';
 import type { EntityManager } from 'typeorm';
-import { partiesOf } from './introduction.policy.js';
-import { IntroductionStore, type Introduction } from './introduction.store.js';
-import { contactOf, everybody, IntroductionTrail } from './introduction.trail.js';
+import { contactOf, type Introduction } from './introduction.store.js';
+import { everybody, IntroductionTrail } from './introduction.trail.js';
+import { NdaDesk, organizationOf } from './nda.desk.js';
 import { NdaReading } from './nda.reading.js';
-import { ndaActionsOf, presentText, type NdaAsker } from './nda.rules.js';
-import { NdaStore, type Nda } from './nda.store.js';
-
-interface Held {
-  readonly introduction: Introduction;
-  readonly nda: Nda | null;
-  readonly asker: NdaAsker;
-  readonly actions: readonly NdaAction[];
-}
+import { presentText } from './nda.rules.js';
+import { NdaStore } from './nda.store.js';
 
 /** Agreements on confidentiality of accepted introductions: consent, whom the annexes are open to, revocation. */
 @Injectable()
 export class NdaService {
   constructor(
     private readonly transactions: Transactions,
-    private readonly introductions: IntroductionStore,
+    private readonly desk: NdaDesk,
     private readonly store: NdaStore,
     private readonly reading: NdaReading,
     private readonly annexes: AnnexAccess,
@@ -37,7 +30,7 @@ export class NdaService {
   /** Throws `record.notFound` for whoever takes no part, `nda.notNow` before both have accepted. */
   async get(actor: Actor, id: string, { language = 'zh' }: NdaQuery): Promise<NdaView> {
     const em = this.transactions.reader;
-    const { introduction, nda, asker, actions } = await this.held(em, actor, id, false);
+    const { introduction, nda, asker, actions } = await this.desk.open(em, actor, id, false);
     return this.reading.view(em, { introduction, nda, mine: asker.mine, actions }, language);
   }
 
@@ -49,8 +42,8 @@ export class NdaService {
     const text = presentText(language);
     if (text.version !== version || text.sha256 !== sha256) throw new DomainError('nda.textChanged', { version: text.version });
     return this.transactions.run(async (em) => {
-      const held = await this.held(em, actor, id, true);
-      this.check(held, 'sign');
+      const held = await this.desk.open(em, actor, id, true);
+      this.desk.check(held, 'sign');
       const { introduction, asker } = held;
       const nda = held.nda?.state === 'revoked' ? null : held.nda;
       const now = new Date();
@@ -70,8 +63,8 @@ export class NdaService {
   /** Closes the annexes at once; what was agreed stays on record. Throws as `sign`. */
   async revoke(actor: Actor, id: string): Promise<NdaView> {
     return this.transactions.run(async (em) => {
-      const held = await this.held(em, actor, id, true);
-      this.check(held, 'revoke');
+      const held = await this.desk.open(em, actor, id, true);
+      this.desk.check(held, 'revoke');
       const side = introductionSides.find((one) => held.asker.binds.has(one));
       if (held.nda === null || side === undefined) throw new DomainError('nda.notNow', { state: 'none' });
       const now = new Date();
@@ -85,8 +78,8 @@ export class NdaService {
   /** Names who of one's own organisation may read the other's annexes; the contact always may. Throws as `sign`, `request.invalid` (`people`) for strangers. */
   async name(actor: Actor, id: string, { people }: NdaReadersRequest): Promise<NdaView> {
     return this.transactions.run(async (em) => {
-      const held = await this.held(em, actor, id, true);
-      this.check(held, 'name');
+      const held = await this.desk.open(em, actor, id, true);
+      this.desk.check(held, 'name');
       const { introduction, nda, asker } = held;
       const side = introductionSides.find((one) => asker.binds.has(one));
       if (nda === null || side === undefined) throw new DomainError('nda.notNow', { state: 'none' });
@@ -101,24 +94,6 @@ export class NdaService {
       await this.trail.audit(em, actor, introduction, 'nda.name', { side, people: people.join() });
       return this.viewOf(em, actor, id, 'zh');
     });
-  }
-
-  private async held(em: EntityManager, actor: Actor, id: string, isWriting: boolean): Promise<Held> {
-    const introduction = isWriting ? await this.introductions.lock(em, id) : await this.introductions.get(em, id);
-    const ids = [introduction.enterpriseId, ...(introduction.ownerId === null ? [] : [introduction.ownerId])];
-    const parties = partiesOf(actor, introduction, await this.people.memberOf(em, actor.userId, ids));
-    if (parties.size === 0) throw new DomainError('record.notFound', { id });
-    if (introduction.state !== 'accepted') throw new DomainError('nda.notNow', { state: introduction.state });
-    const mine = new Set(introductionSides.filter((side) => parties.has(side)));
-    const asker = { mine, binds: new Set([...mine].filter((side) => binds(actor, introduction, side))) };
-    const nda = await this.store.find(em, id);
-    const signed = new Set(nda === null ? [] : (await this.store.signatures(em, nda.id)).map(({ side }) => side));
-    return { introduction, nda, asker, actions: ndaActionsOf({ state: nda?.state ?? 'none', signed }, asker) };
-  }
-
-  private check({ actions, asker, nda }: Held, action: NdaAction): void {
-    if (asker.binds.size === 0) throw new DomainError('permission.denied');
-    if (!actions.includes(action)) throw new DomainError('nda.notNow', { state: nda?.state ?? 'none' });
   }
 
   private async identity(em: EntityManager, actor: Actor, introduction: Introduction, side: IntroductionSide): Promise<{ personId: string; organizationId: string | null; name: string; organizationName: string | null }> {
@@ -149,16 +124,7 @@ export class NdaService {
   }
 
   private async viewOf(em: EntityManager, actor: Actor, id: string, language: 'zh' | 'en'): Promise<NdaView> {
-    const { introduction, nda, asker, actions } = await this.held(em, actor, id, false);
+    const { introduction, nda, asker, actions } = await this.desk.open(em, actor, id, false);
     return this.reading.view(em, { introduction, nda, mine: asker.mine, actions }, language);
   }
-}
-
-const organizationOf = (introduction: Introduction, side: IntroductionSide): string | null => (side === 'enterprise' ? introduction.enterpriseId : introduction.ownerId);
-
-/** An organisation is bound by who may sign for it and acts for it now; an expert without one by themselves. */
-function binds(actor: Actor, introduction: Introduction, side: IntroductionSide): boolean {
-  const organizationId = organizationOf(introduction, side);
-  if (organizationId === null) return contactOf(introduction, side) === actor.userId && relationsOf(actor, 'introduction.sign').has('own');
-  return actor.organizationId === organizationId && relationsOf(actor, 'introduction.sign').has('party');
 }

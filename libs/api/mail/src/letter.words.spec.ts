@@ -4,7 +4,7 @@ import { lettersEn } from './letters-en.js';
 import { lettersZh } from './letters-zh.js';
 
 const stop = { unsubscribe: '/unsubscribe?token=t', oneClick: '/api/notifications/unsubscribe?token=t' };
-const none: Record<NotificationKind, number | ''> = { publicationSubmitted: '', profileSubmitted: '', publicationReturned: '', publicationPublished: '', publicationExpiring: '', publicationExpired: '', publicationTakenDown: '', matchesFound: '', savedChanged: '', savedGone: '', reportDecided: '', messagesWaiting: '', introductionProposed: '', introductionReminded: '', introductionHandedOver: '', introductionAgreed: '', introductionAccepted: '', introductionDeclined: '', introductionWithdrawn: '', introductionLapsed: '', ndaSigned: '', ndaInForce: '', ndaRevoked: '', invitationReceived: '', organizationVerified: '', organizationRejected: '', memberJoined: '', dealMoved: '', dealChanged: '', dealItemDue: '', dispatchAsked: '', dispatchInForce: '', dispatchEndsSoon: '', dispatchEnded: '', newDevice: '', passwordChanged: '' };
+const none: Record<NotificationKind, number | ''> = { publicationSubmitted: '', profileSubmitted: '', publicationReturned: '', publicationPublished: '', publicationExpiring: '', publicationExpired: '', publicationTakenDown: '', matchesFound: '', savedChanged: '', savedGone: '', reportDecided: '', messagesWaiting: '', introductionProposed: '', introductionReminded: '', introductionHandedOver: '', introductionDuty: '', introductionAgreed: '', introductionAccepted: '', introductionDeclined: '', introductionWithdrawn: '', introductionLapsed: '', ndaSigned: '', ndaInForce: '', ndaRevoked: '', invitationReceived: '', organizationVerified: '', organizationRejected: '', memberJoined: '', dealMoved: '', dealChanged: '', dealItemDue: '', meetingCalled: '', meetingMoved: '', meetingCancelled: '', dispatchAsked: '', dispatchInForce: '', dispatchEndsSoon: '', dispatchEnded: '', commissionerWeek: '', newDevice: '', passwordChanged: '' };
 
 const params: { readonly [Template in LetterTemplate]: LetterParams[Template] } = {
   verifyEmail: { name: '李雷', link: '/verify?token=abc', hours: 24 },
@@ -28,6 +28,7 @@ const params: { readonly [Template in LetterTemplate]: LetterParams[Template] } 
   bulletinIssued: { series: '海河发布', number: 3, items: 24, link: '/bulletins/haihe/3', unsubscribe: '/subscriptions/end?token=abc', oneClick: '/api/bulletin-subscriptions/end/abc' },
   notification: { name: '李雷', happening: 'matchesFound', link: '/results/res_1#matches', ...stop },
   digest: { name: '李雷', total: 3, link: '/notifications', ...stop, ...none, publicationReturned: 1, matchesFound: 2 },
+  week: { name: '李雷', link: '/workbench', ...stop, matches: 4, waiting: '', silent: '', due: 1, idle: '', ending: '' },
 };
 const url = 'https://techmatch.example.org';
 
@@ -60,6 +61,10 @@ describe('letters', () => {
     const { subject, text } = wordLetter('digest', 'zh', { ...params.digest }, url);
     expect(subject).toBe('今天有 3 条通知');
     expect(text).toContain('\n\n· 您的记录被退回修改，附有意见：1\n· 您发布的记录有了新的匹配：2\n\n');
+  });
+
+  it('of a week tell a commissioner what is in hand, and nothing that is not', () => {
+    expect(wordLetter('week', 'zh', { ...params.week }, url).text).toContain('\n\n· 我的企业的新匹配：4\n· 快到期或已逾期的合作事项：1\n\n');
   });
 
   it('keep what people typed on its line', () => {

@@ -222,6 +222,7 @@ Since the last letter, these came and were not read yet ({total} in all):
 · An introduction waits for your answer: {introductionProposed}
 · An introduction still waits for your answer: {introductionReminded}
 · An introduction was handed over to you, to answer or to look after: {introductionHandedOver}
+· Nobody answered an introduction, and you are on duty for it: {introductionDuty}
 · One side of an introduction of yours has agreed: {introductionAgreed}
 · Both sides have accepted an introduction: you can be in touch: {introductionAccepted}
 · An introduction of yours was declined, with reasons: {introductionDeclined}
@@ -236,16 +237,40 @@ Since the last letter, these came and were not read yet ({total} in all):
 · Deals that moved on: {dealMoved}
 · Changes in deals: {dealChanged}
 · Due in deals: {dealItemDue}
+· Meetings that were called: {meetingCalled}
+· Meetings that were moved or changed: {meetingMoved}
+· Meetings that were cancelled: {meetingCancelled}
 · Dispatches that wait for an agreement: {dispatchAsked}
 · Dispatches that all have agreed to: {dispatchInForce}
 · Dispatches that end soon: {dispatchEndsSoon}
 · Dispatches that are over: {dispatchEnded}
+· Your week: {commissionerWeek}
 
 Open your notifications:
 
 {link}
 
 To get no more daily letters, open this link; there is no need to sign in:
+{unsubscribe}`,
+  },
+  week: {
+    subject: 'Your week as a commissioner',
+    text: `Dear {name},
+
+This is what you have in hand this week:
+
+· New matches of your enterprises: {matches}
+· Introductions that wait for an answer: {waiting}
+· Introductions with no word for long: {silent}
+· Things due or overdue in deals: {due}
+· Deals without movement for two weeks: {idle}
+· Dispatches that end soon: {ending}
+
+Open your workbench:
+
+{link}
+
+To get no more of these weekly letters, open this link; there is no need to sign in:
 {unsubscribe}`,
   },
 };
@@ -269,6 +294,7 @@ export const happeningsEn: Happenings = {
   introductionProposed: 'An introduction waits for your answer',
   introductionReminded: 'An introduction still waits for your answer',
   introductionHandedOver: 'An introduction was handed over to you, to answer or to look after',
+  introductionDuty: 'Nobody answered an introduction, and you are on duty for it',
   introductionAgreed: 'One side of an introduction of yours has agreed',
   introductionAccepted: 'Both sides have accepted an introduction: you can be in touch',
   introductionDeclined: 'An introduction of yours was declined, with reasons',
@@ -284,10 +310,14 @@ export const happeningsEn: Happenings = {
   dealMoved: 'A deal of yours has moved on',
   dealChanged: 'Something in a deal of yours has changed',
   dealItemDue: 'Something in a deal of yours is due soon or overdue',
+  meetingCalled: 'A meeting was called in a deal of yours',
+  meetingMoved: 'A meeting of a deal of yours was moved or changed',
+  meetingCancelled: 'A meeting of a deal of yours was cancelled, with a reason',
   dispatchAsked: 'A dispatch waits for your agreement',
   dispatchInForce: 'Everybody has agreed to a dispatch of yours',
   dispatchEndsSoon: 'A dispatch of yours ends soon',
   dispatchEnded: 'A dispatch of yours is over or did not come about',
+  commissionerWeek: 'Your week as a commissioner',
   newDevice: 'Your account was used on a new device',
   passwordChanged: 'Your password was changed',
 };

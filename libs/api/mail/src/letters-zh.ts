@@ -222,6 +222,7 @@ export const lettersZh: LetterWords = {
 · 有一项对接等您答复：{introductionProposed}
 · 有一项对接还在等您答复：{introductionReminded}
 · 一项对接转由您答复，或由您跟进：{introductionHandedOver}
+· 一项对接无人答复，请您作为值班特派员跟进：{introductionDuty}
 · 您参与的对接，有一方已同意：{introductionAgreed}
 · 双方已同意对接，可以联系了：{introductionAccepted}
 · 您参与的对接没有谈成，附有理由：{introductionDeclined}
@@ -237,16 +238,40 @@ export const lettersZh: LetterWords = {
 · 合作有了新进展：{dealMoved}
 · 合作的内容有改动：{dealChanged}
 · 合作事项快到期或已逾期：{dealItemDue}
+· 安排了会议：{meetingCalled}
+· 会议改期或有改动：{meetingMoved}
+· 会议取消：{meetingCancelled}
 · 有选派等待同意：{dispatchAsked}
 · 选派已各方同意：{dispatchInForce}
 · 选派即将到期：{dispatchEndsSoon}
 · 选派已结束：{dispatchEnded}
+· 本周工作要点：{commissionerWeek}
 
 打开通知：
 
 {link}
 
 不想再收每日汇总，打开下面的链接即可，不用登录：
+{unsubscribe}`,
+  },
+  week: {
+    subject: '本周工作要点',
+    text: `{name}，您好：
+
+您手上这一周的事情：
+
+· 我的企业的新匹配：{matches}
+· 等待答复的对接：{waiting}
+· 久无回音的对接：{silent}
+· 快到期或已逾期的合作事项：{due}
+· 两周没有进展的合作：{idle}
+· 即将到期的选派：{ending}
+
+打开工作台：
+
+{link}
+
+不想再收每周要点，打开下面的链接即可，不用登录：
 {unsubscribe}`,
   },
 };
@@ -270,6 +295,7 @@ export const happeningsZh: Happenings = {
   introductionProposed: '有一项对接等您答复',
   introductionReminded: '有一项对接还在等您答复',
   introductionHandedOver: '一项对接转由您答复，或由您跟进',
+  introductionDuty: '一项对接无人答复，请您作为值班特派员跟进',
   introductionAgreed: '您参与的对接，有一方已同意',
   introductionAccepted: '双方已同意对接，可以联系了',
   introductionDeclined: '您参与的对接没有谈成，附有理由',
@@ -285,10 +311,14 @@ export const happeningsZh: Happenings = {
   dealMoved: '您的合作有了新进展',
   dealChanged: '您的合作内容有改动',
   dealItemDue: '您的合作里有事项快到期或已逾期',
+  meetingCalled: '您的合作里安排了一次会议',
+  meetingMoved: '您的合作里有一次会议改期或有改动',
+  meetingCancelled: '您的合作里有一次会议取消，附有理由',
   dispatchAsked: '有一项选派等您同意',
   dispatchInForce: '您的一项选派已经各方同意',
   dispatchEndsSoon: '您的一项选派即将到期',
   dispatchEnded: '您的一项选派已经结束或没有成立',
+  commissionerWeek: '您本周的工作要点',
   newDevice: '您的账号在新设备上登录',
   passwordChanged: '您的密码已更换',
 };

@@ -2,6 +2,7 @@
  * The facade of matches: the routes' module, the worker's module, matching itself and its index. No entities, no wildcard.
  */
 export { EmbeddingKeeper } from './embedding.keeper.js';
+export { FreshMatches } from './fresh-matches.js';
 export { KeptMatcher } from './kept-matcher.js';
 export { MatchIndex } from './match-index.js';
 export { MatchLearner } from './match.learner.js';

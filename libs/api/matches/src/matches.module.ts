@@ -4,6 +4,7 @@ import { EmbeddingClient } from './embedding.client.js';
 import { EmbeddingKeeper } from './embedding.keeper.js';
 import { EmbeddingStore } from './embedding.store.js';
 import { EmbeddingWeigher } from './embedding.weigher.js';
+import { FreshMatches } from './fresh-matches.js';
 import { KeptChanges } from './kept-change.store.js';
 import { KeptMatchesQueries } from './kept-matches.queries.js';
 import { KeptMatchesService } from './kept-matches.service.js';
@@ -28,7 +29,7 @@ import { TermPairStore } from './term-pair.store.js';
 /** Matches and their index. */
 @Module({
   imports: [LibraryModule],
-  providers: [MatchSources, MatchSegmentStore, MatchIndexStore, MatchIndexReader, MatchIndex, MeaningStore, TermPairStore, MatchLearner, EmbeddingClient, EmbeddingStore, EmbeddingKeeper, EmbeddingWeigher, MatchRankingQueries, MatchRankingService, MatchesService, MatchExamplesService, KeptChanges, KeptNeeds, KeptNeedRanker, KeptPercolator, KeptMatcher, KeptMatchesQueries, KeptMatchesService, MatchFeedbackService],
-  exports: [MatchesService, MatchExamplesService, MatchRankingService, MatchIndex, MeaningStore, TermPairStore, MatchLearner, KeptChanges, KeptMatcher, KeptMatchesService, MatchFeedbackService, EmbeddingKeeper],
+  providers: [MatchSources, FreshMatches, MatchSegmentStore, MatchIndexStore, MatchIndexReader, MatchIndex, MeaningStore, TermPairStore, MatchLearner, EmbeddingClient, EmbeddingStore, EmbeddingKeeper, EmbeddingWeigher, MatchRankingQueries, MatchRankingService, MatchesService, MatchExamplesService, KeptChanges, KeptNeeds, KeptNeedRanker, KeptPercolator, KeptMatcher, KeptMatchesQueries, KeptMatchesService, MatchFeedbackService],
+  exports: [FreshMatches, MatchesService, MatchExamplesService, MatchRankingService, MatchIndex, MeaningStore, TermPairStore, MatchLearner, KeptChanges, KeptMatcher, KeptMatchesService, MatchFeedbackService, EmbeddingKeeper],
 })
 export class MatchesModule {}

@@ -1,4 +1,4 @@
-import type { DealChanged, DispatchHappening, District, IntroductionHappening, NotificationKind, NotificationSubject, OutboxEvent, PublicationChanged, Role } from '@techmatch/contracts/tables';
+import type { DealChanged, DispatchHappening, District, IntroductionHappening, MeetingHappening, NotificationKind, NotificationSubject, OutboxEvent, PublicationChanged, Role, WeeklyCount } from '@techmatch/contracts/tables';
 
 /** Whom a notice goes to; who did the deed is left out. */
 export type Audience =
@@ -16,6 +16,8 @@ export interface Notice {
   readonly subject: { readonly kind: NotificationSubject; readonly id: string };
   /** What else it speaks of: matches, who joined, the organisation of an invitation, what was decided. */
   readonly related: readonly string[];
+  /** Numbers of a weekly letter. */
+  readonly counts?: Partial<Record<WeeklyCount, number>>;
   /** A letter about it has left with the deed. */
   readonly isLettered?: boolean;
 }
@@ -28,6 +30,7 @@ const introductionKinds = {
   withdrawn: 'introductionWithdrawn',
   reminded: 'introductionReminded',
   handedOver: 'introductionHandedOver',
+  dutyCalled: 'introductionDuty',
   lapsed: 'introductionLapsed',
   ndaSigned: 'ndaSigned',
   ndaInForce: 'ndaInForce',
@@ -45,6 +48,8 @@ const dispatchKinds = {
   ended: 'dispatchEnded',
   expired: 'dispatchEnded',
 } as const satisfies Record<DispatchHappening, NotificationKind>;
+
+const meetingKinds = { called: 'meetingCalled', moved: 'meetingMoved', cancelled: 'meetingCancelled' } as const satisfies Record<MeetingHappening, NotificationKind>;
 
 /** What is told of an event, and to whom; most events are no news to anybody. */
 export function noticesOf(event: OutboxEvent): Notice[] {
@@ -77,6 +82,10 @@ export function noticesOf(event: OutboxEvent): Notice[] {
       return ofDeal(event);
     case 'deal.itemDue':
       return [{ kind: 'dealItemDue', to: { people: event.contactIds }, by: null, subject: { kind: 'deal', id: event.id }, related: [event.itemId] }];
+    case 'deal.meeting':
+      return [{ kind: meetingKinds[event.happening], to: { people: event.people }, by: event.actorId, subject: { kind: 'deal', id: event.id }, related: [event.meetingId] }];
+    case 'commissioner.week':
+      return [{ kind: 'commissionerWeek', to: { people: [event.personId] }, by: null, subject: { kind: 'account', id: event.personId }, related: [event.week], counts: event.counts }];
     case 'introduction.changed':
       return [{ kind: introductionKinds[event.happening], to: { people: event.people }, by: event.actorId, subject: { kind: 'introduction', id: event.id }, related: [] }];
     case 'dispatch.changed':
@@ -152,10 +161,11 @@ function authors({ authorId, submittedBy, subjectId }: PublicationChanged): Audi
 
 /**
  * What makes a notice one: the event it came from, so that an event seen twice tells once; of matches one a day and record, which grows; of messages that wait
- * one a room. `day` is `YYYY-MM-DD` where the digest is written.
+ * one a room; of a week one. `day` is `YYYY-MM-DD` where the digest is written.
  */
-export function eventKey({ kind, subject }: Notice, eventId: string, day: string): string {
+export function eventKey({ kind, subject, related }: Notice, eventId: string, day: string): string {
   if (kind === 'messagesWaiting') return waitingKey(subject.id);
+  if (kind === 'commissionerWeek') return `week:${related[0] ?? day}`;
   return kind === 'matchesFound' ? `matches:${subject.id}:${day}` : `event:${eventId}:${subject.id}`;
 }
 

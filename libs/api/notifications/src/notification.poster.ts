@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig, deriveKey } from '@techmatch/config';
-import { letterPath, notificationRules, type NotificationChannel, type NotificationKind, type UnsubscribeParams } from '@techmatch/contracts/tables';
+import { letterPath, notificationRules, type NotificationChannel, type UnsubscribeParams, type WeeklyCount } from '@techmatch/contracts/tables';
 import { RecipientsService, type Mailbox } from '@techmatch/identity';
 import { Mail } from '@techmatch/mail';
 import type { EntityManager } from 'typeorm';
@@ -42,14 +42,15 @@ export class NotificationPoster {
     const notice = given.kind === 'matchesFound' ? { ...given, related: await this.store.untold(em, person.id, given) } : given;
     if (notice.kind === 'matchesFound' && notice.related.length === 0) return;
     const isNew = await this.store.add(em, { personId: person.id, notice, key, channel });
-    if (isNew && channel === 'mail' && notice.isLettered !== true) await this.write(em, person, notice.kind, letterPath(notice.kind, notice.subject.kind, notice.subject.id));
+    if (isNew && channel === 'mail' && notice.isLettered !== true) await this.write(em, person, notice);
   }
 
   /** A letter names what happened and leads to the page: what the record says stands there alone, for who may see it. */
-  private async write(em: EntityManager, { id, email, name, language }: Mailbox, kind: NotificationKind, link: string): Promise<void> {
-    if (notificationRules[kind].letter !== 'notification') return;
-    const params = { name, happening: kind, link, ...this.unsubscribeParams({ personId: id, scope: kind }) };
-    await this.mail.post(em, { to: email, language, template: 'notification', params });
+  private async write(em: EntityManager, { id, email, name, language }: Mailbox, { kind, subject, counts = {} }: Notice): Promise<void> {
+    const common = { name, link: letterPath(kind, subject.kind, subject.id), ...this.unsubscribeParams({ personId: id, scope: kind }) };
+    const { letter } = notificationRules[kind];
+    if (letter === 'notification') await this.mail.post(em, { to: email, language, template: 'notification', params: { ...common, happening: kind } });
+    if (letter === 'week') await this.mail.post(em, { to: email, language, template: 'week', params: { ...common, ...weekOf(counts) } });
   }
 
   private async audience(em: EntityManager, to: Audience): Promise<string[]> {
@@ -59,4 +60,13 @@ export class NotificationPoster {
     const keeper = await this.store.keeperOf(em, to.keeperOf);
     return keeper === null ? [] : [keeper];
   }
+}
+
+/** What there is none of leaves no line. */
+function weekOf(counts: Partial<Record<WeeklyCount, number>>): Record<WeeklyCount, number | ''> {
+  const count = (name: WeeklyCount): number | '' => {
+    const number = counts[name] ?? 0;
+    return number > 0 ? number : '';
+  };
+  return { matches: count('matches'), waiting: count('waiting'), silent: count('silent'), due: count('due'), idle: count('idle'), ending: count('ending') };
 }

@@ -73,7 +73,7 @@ function countsOf(parts: readonly DigestPart[]): Record<NotificationKind, number
 function emptyCounts(): Record<NotificationKind, number | ''> {
   return {
     publicationSubmitted: '', profileSubmitted: '', publicationReturned: '', publicationPublished: '', publicationExpiring: '', publicationExpired: '', publicationTakenDown: '', matchesFound: '',
-    introductionProposed: '', introductionReminded: '', introductionHandedOver: '', introductionAgreed: '', introductionAccepted: '', introductionDeclined: '', introductionWithdrawn: '', introductionLapsed: '', ndaSigned: '', ndaInForce: '', ndaRevoked: '',
-    savedChanged: '', savedGone: '', reportDecided: '', messagesWaiting: '', invitationReceived: '', organizationVerified: '', organizationRejected: '', memberJoined: '', dealMoved: '', dealChanged: '', dealItemDue: '', dispatchAsked: '', dispatchInForce: '', dispatchEndsSoon: '', dispatchEnded: '', newDevice: '', passwordChanged: '',
+    introductionProposed: '', introductionReminded: '', introductionHandedOver: '', introductionDuty: '', introductionAgreed: '', introductionAccepted: '', introductionDeclined: '', introductionWithdrawn: '', introductionLapsed: '', ndaSigned: '', ndaInForce: '', ndaRevoked: '',
+    savedChanged: '', savedGone: '', reportDecided: '', messagesWaiting: '', invitationReceived: '', organizationVerified: '', organizationRejected: '', memberJoined: '', dealMoved: '', dealChanged: '', dealItemDue: '', meetingCalled: '', meetingMoved: '', meetingCancelled: '', dispatchAsked: '', dispatchInForce: '', dispatchEndsSoon: '', dispatchEnded: '', commissionerWeek: '', newDevice: '', passwordChanged: '',
   };
 }

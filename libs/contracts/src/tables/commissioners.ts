@@ -59,6 +59,12 @@ export type FigureName = (typeof figureNames)[number];
 export const todoKinds = ['dispatch', 'deal', 'introduction', 'ends', 'silent'] as const;
 export type TodoKind = (typeof todoKinds)[number];
 
+/** The weekly letter: by the clock of the digest, on this day (ISO: 1 is Monday). `idle`: days without a deed after which a deal counts as without movement. */
+export const weeklyLetter = { weekday: 1, hour: 8, timeZone: 'Asia/Shanghai', idle: { days: 14, ...house } } as const;
+/** What it counts. Words: `letters` of `mail`. */
+export const weeklyCounts = ['matches', 'waiting', 'silent', 'due', 'idle', 'ending'] as const;
+export type WeeklyCount = (typeof weeklyCounts)[number];
+
 export const commissionerLimits = { tasks: 1_000, note: 500, pageSize: 20, exported: 5_000, minutes: 1_440, history: 50, needs: 6, matches: 3, lines: 100, rating: 5 } as const;
 
 /** The quarter of a day, `2026Q4`. */

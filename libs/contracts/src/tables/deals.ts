@@ -1,5 +1,5 @@
 /** Ids of deals, their parties, what is to be done, and their files. */
-export const dealIdPrefixes = { deal: 'deal', dealParty: 'dpt', dealItem: 'dit', dealFile: 'dfl' } as const;
+export const dealIdPrefixes = { deal: 'deal', dealParty: 'dpt', dealItem: 'dit', dealFile: 'dfl', dealMeeting: 'dmt' } as const;
 export type DealRecordKind = keyof typeof dealIdPrefixes;
 
 /** How far a deal is. `disposal` is passed through only where the contract is a disposal of a result (transfer, or contribution as shares). */
@@ -12,7 +12,7 @@ export const dealActions = ['talk', 'agreeIntent', 'checkDisposal', 'revise', 's
 export type DealAction = (typeof dealActions)[number];
 
 /** What a person may do to a deal: a step, or change what it says. */
-export const dealActs = ['editContract', 'editParties', 'addItem', 'addFile', ...dealActions] as const;
+export const dealActs = ['editContract', 'editParties', 'addItem', 'addFile', 'callMeeting', ...dealActions] as const;
 export type DealAct = (typeof dealActs)[number];
 
 /** On whose side somebody is. The commissioner brokers; `partner`: a further party of a joint development, an alliance or a laboratory. */
@@ -57,8 +57,20 @@ export const ownItemKinds = ['milestone', 'payment', 'task'] as const;
 export type OwnItemKind = (typeof ownItemKinds)[number];
 
 /** What stands in the timeline. Steps of the deal are `step.<action>`. Words: `deal.event.<kind>`. */
-export const dealEventKinds = ['begin', 'step', 'contract', 'parties', 'itemAdded', 'itemChanged', 'itemDone', 'itemReopened', 'itemDropped', 'fileAdded'] as const;
+export const dealEventKinds = ['begin', 'step', 'contract', 'parties', 'itemAdded', 'itemChanged', 'itemDone', 'itemReopened', 'itemDropped', 'fileAdded', 'meetingCalled', 'meetingMoved', 'meetingCancelled'] as const;
 export type DealEventKind = (typeof dealEventKinds)[number];
+
+/** A meeting that is not held stays in the calendar, with the reason: whoever has it in theirs must see that it is off. */
+export const dealMeetingStates = ['planned', 'cancelled'] as const;
+export type DealMeetingState = (typeof dealMeetingStates)[number];
+/** What happens to one. Words: `notification.meeting…`, `deal.event.meeting…`. */
+export const meetingHappenings = ['called', 'moved', 'cancelled'] as const;
+export type MeetingHappening = (typeof meetingHappenings)[number];
+
+/** The clock that meetings are held by, whatever clock a server or a reader has. */
+export const meetingTimeZone = 'Asia/Shanghai';
+/** Upper limits of a meeting; `days`: its longest; `ahead`: days that it may be called ahead; `feedDays`: how long one that is over stays in a person's feed. */
+export const meetingLimits = { place: 200, link: 500, agenda: 2_000, reason: 300, people: 30, perDeal: 200, days: 14, ahead: 1_096, feedDays: 180, feed: 500 } as const;
 
 /** What is to be done next, always said. Words: `deal.next.<code>`. */
 export const dealNextCodes = ['talk', 'agreeIntent', 'fillContract', 'publishNotice', 'awaitNotice', 'checkDisposal', 'disposalStep', 'sign', 'register', 'perform', 'item', 'complete'] as const;

@@ -1,6 +1,6 @@
 import type { ReportDecision, ReportKind } from './abuse.js';
-import type { DispatchHappening } from './commissioners.js';
-import type { DealAction, DealEventKind, DealStage } from './deals.js';
+import type { DispatchHappening, WeeklyCount } from './commissioners.js';
+import type { DealAction, DealEventKind, DealStage, MeetingHappening } from './deals.js';
 import type { IntroductionHappening, IntroductionSubject } from './introductions.js';
 import type { District, RecordKind } from './library.js';
 import type { PublicationKind, PublicationState, RevisionState, TransitionAction } from './publications.js';
@@ -133,7 +133,18 @@ export interface DealItemDue {
   itemId: string;
   contactIds: string[];
 }
-export type DealEvent = DealChanged | DealItemDue;
+/** A meeting of a deal was called, moved or cancelled. */
+export interface DealMeetingChanged {
+  type: 'deal.meeting';
+  /** The deal. */
+  id: string;
+  meetingId: string;
+  happening: MeetingHappening;
+  /** Who is asked to come, or was. */
+  people: string[];
+  actorId: string | null;
+}
+export type DealEvent = DealChanged | DealItemDue | DealMeetingChanged;
 /** What became of a report that somebody made who was signed in. */
 export interface ReportDecided {
   type: 'report.decided';
@@ -167,7 +178,15 @@ export interface DispatchChanged {
   /** Who did it; null: the worker. */
   actorId: string | null;
 }
-export type OutboxEvent = LibraryEvent | PublicationChanged | IdentityEvent | MatchesFound | SavedRecordChanged | IntroductionChanged | IntroductionAccepted | DealEvent | ReportDecided | ChatWaiting | ChatCaughtUp | DispatchChanged;
+/** The week of somebody who is sent: numbers alone. */
+export interface CommissionerWeek {
+  type: 'commissioner.week';
+  personId: string;
+  /** The Monday, `2026-11-23`. */
+  week: string;
+  counts: Partial<Record<WeeklyCount, number>>;
+}
+export type OutboxEvent = LibraryEvent | PublicationChanged | IdentityEvent | MatchesFound | SavedRecordChanged | IntroductionChanged | IntroductionAccepted | DealEvent | ReportDecided | ChatWaiting | ChatCaughtUp | DispatchChanged | CommissionerWeek;
 
 export function isLibraryEvent(event: OutboxEvent): event is LibraryEvent {
   return event.type === 'library.changed' || event.type === 'library.removed';

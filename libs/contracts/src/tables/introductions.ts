@@ -1,7 +1,7 @@
 import type { Grantee } from './permissions.js';
 
 /** Introductions (对接): one need and one result or expert brought together. Names and contacts are told when both sides have accepted, and not before. */
-export const introductionIdPrefixes = { introduction: 'itr', nda: 'nda' } as const;
+export const introductionIdPrefixes = { introduction: 'itr', nda: 'nda', ndaScan: 'nds' } as const;
 export type IntroductionRecordKind = keyof typeof introductionIdPrefixes;
 
 /** What a need is introduced to. */
@@ -27,8 +27,8 @@ export type IntroductionState = (typeof introductionStates)[number];
 export const introductionActions = ['accept', 'decline', 'withdraw'] as const;
 export type IntroductionAction = (typeof introductionActions)[number];
 
-/** What happens to one, for its history. `agreed`: one side said yes, the other has still to answer. Words: `introduction.happening.<code>`. */
-export const introductionHappenings = ['proposed', 'agreed', 'accepted', 'declined', 'withdrawn', 'reminded', 'handedOver', 'lapsed', 'ndaSigned', 'ndaInForce', 'ndaRevoked'] as const;
+/** What happens to one, for its history. `agreed`: one side said yes, the other has still to answer; `dutyCalled`: nobody of a side was left to ask, a commissioner on duty looks after it. Words: `introduction.happening.<code>`. */
+export const introductionHappenings = ['proposed', 'agreed', 'accepted', 'declined', 'withdrawn', 'reminded', 'handedOver', 'dutyCalled', 'lapsed', 'ndaSigned', 'ndaInForce', 'ndaRevoked'] as const;
 export type IntroductionHappening = (typeof introductionHappenings)[number];
 
 /** What a side gains, told by facts of the public records. Words: `introduction.gain.<code>`. */
@@ -39,7 +39,7 @@ export type IntroductionGain = (typeof introductionGains)[number];
 export const ndaStates = ['none', 'signed', 'inForce', 'revoked'] as const;
 export type NdaState = (typeof ndaStates)[number];
 
-export const ndaActions = ['sign', 'revoke', 'name'] as const;
+export const ndaActions = ['sign', 'revoke', 'name', 'addScan'] as const;
 export type NdaAction = (typeof ndaActions)[number];
 
 interface ClockRule {
@@ -55,13 +55,19 @@ const house = { since: '2026-11-23', decidedBy: 'TechMatch contributors' } as co
 export const introductionClock = {
   /** The contact is reminded, once. */
   reminder: { days: 3, ...house },
-  /** Another contact of the organisation is asked; the commissioner is told. */
+  /** Another contact of the organisation is asked; the commissioner is told; where there is neither, a commissioner on duty is called (`introductionDuty`). */
   handOver: { days: 7, ...house },
   /** It ends by itself. */
   lapse: { days: 30, ...house },
   /** For so long whoever was declined does not propose the same pair again. */
   again: { days: 90, ...house },
 } as const satisfies Record<string, ClockRule>;
+
+/**
+ * Who is on duty for an introduction that nobody answers, in this order: whoever is sent to the enterprise; commissioners of an organisation in its district; whoever moderates the needs of that district for the
+ * authority. Of several, who looks after the fewest. The documents of 2017 name no such duty: the order is ours, to be reviewed by whoever runs the platform.
+ */
+export const introductionDuty = { order: ['dispatched', 'district', 'moderator'], ...house } as const;
 
 export const introductionLimits = {
   note: 500,
@@ -74,6 +80,10 @@ export const introductionLimits = {
   candidates: 50,
   /** Answers from which on an organisation's median response time is shown. */
   shownAnswers: 3,
+  /** Of those asked, so many must have been settled before the share that answered is shown. */
+  shownAsked: 5,
+  /** Signed scans beside an agreement. */
+  scans: 10,
   /** Days that the response time looks back. */
   responseDays: 365,
 } as const;

@@ -1,3 +1,4 @@
+import type { WeeklyCount } from './commissioners.js';
 import type { NotificationKind } from './notifications.js';
 
 /** The letters that the platform writes; their words stand in `libs/api/mail`, in Chinese and English. */
@@ -23,6 +24,7 @@ export const letterTemplates = [
   'bulletinIssued',
   'notification',
   'digest',
+  'week',
 ] as const;
 export type LetterTemplate = (typeof letterTemplates)[number];
 
@@ -65,6 +67,8 @@ export interface LetterParams {
   readonly bulletinIssued: { readonly series: string; readonly number: number; readonly items: number; readonly link: string; readonly unsubscribe: string; readonly oneClick: string };
   /** One notification at once. `happening`: its kind. */
   readonly notification: { readonly name: string; readonly happening: NotificationKind; readonly link: string } & UnsubscribeParams;
+  /** What a commissioner has in hand, on Monday: numbers alone, empty where none. */
+  readonly week: { readonly name: string; readonly link: string } & UnsubscribeParams & { readonly [Count in WeeklyCount]: number | '' };
   /** Those of a day: how many of each kind, empty where none. */
   readonly digest: { readonly name: string; readonly total: number; readonly link: string } & UnsubscribeParams & { readonly [Kind in NotificationKind]: number | '' };
 }

@@ -16,6 +16,7 @@ export const notificationKinds = [
   'introductionProposed',
   'introductionReminded',
   'introductionHandedOver',
+  'introductionDuty',
   'introductionAgreed',
   'introductionAccepted',
   'introductionDeclined',
@@ -33,10 +34,14 @@ export const notificationKinds = [
   'dealMoved',
   'dealChanged',
   'dealItemDue',
+  'meetingCalled',
+  'meetingMoved',
+  'meetingCancelled',
   'dispatchAsked',
   'dispatchInForce',
   'dispatchEndsSoon',
   'dispatchEnded',
+  'commissionerWeek',
   'newDevice',
   'passwordChanged',
 ] as const;
@@ -74,6 +79,7 @@ export const notificationRules: Readonly<Record<NotificationKind, NotificationRu
   introductionProposed: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
   introductionReminded: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
   introductionHandedOver: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
+  introductionDuty: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
   introductionAgreed: { to: 'parties', standard: 'inbox', choices: any, letter: 'notification' },
   introductionAccepted: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
   introductionDeclined: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
@@ -91,10 +97,14 @@ export const notificationRules: Readonly<Record<NotificationKind, NotificationRu
   dealMoved: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
   dealChanged: { to: 'parties', standard: 'digest', choices: any, letter: 'notification' },
   dealItemDue: { to: 'parties', standard: 'digest', choices: any, letter: 'notification' },
+  meetingCalled: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
+  meetingMoved: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
+  meetingCancelled: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
   dispatchAsked: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
   dispatchInForce: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
   dispatchEndsSoon: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
   dispatchEnded: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
+  commissionerWeek: { to: 'oneself', standard: 'mail', choices: any, letter: 'week' },
   newDevice: { to: 'oneself', standard: 'mail', choices: ['mail'], letter: 'newDevice' },
   passwordChanged: { to: 'oneself', standard: 'mail', choices: ['mail'], letter: 'passwordChanged' },
 };
@@ -143,6 +153,7 @@ export function notificationPath(kind: NotificationKind, subject: NotificationSu
     case 'introductionProposed':
     case 'introductionReminded':
     case 'introductionHandedOver':
+    case 'introductionDuty':
     case 'introductionAgreed':
     case 'introductionAccepted':
     case 'introductionDeclined':
@@ -163,12 +174,17 @@ export function notificationPath(kind: NotificationKind, subject: NotificationSu
     case 'dealMoved':
     case 'dealChanged':
     case 'dealItemDue':
+    case 'meetingCalled':
+    case 'meetingMoved':
+    case 'meetingCancelled':
       return `/deals/${id}`;
     case 'dispatchAsked':
     case 'dispatchInForce':
     case 'dispatchEndsSoon':
     case 'dispatchEnded':
       return `/dispatches/${id}`;
+    case 'commissionerWeek':
+      return '/workbench';
     case 'newDevice':
       return '/account/sessions';
     case 'passwordChanged':

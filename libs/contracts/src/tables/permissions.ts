@@ -96,6 +96,9 @@ export const permissions = {
   /** Deals: who speaks for a party has their own; whoever works for a party has those of their organisation. Who may take which step, the table of `deal.rules.ts` says by side. */
   'deal.read': { who: { person: ['own'], owner: ['party'], member: ['party'], transferOfficer: ['party'] } },
   'deal.write': { who: { person: ['own'], owner: ['party'], member: ['party'], transferOfficer: ['party'] } },
+  /** One's own calendar for other programs: make and end its address; whoever has the address reads it without signing in. */
+  'calendar.manage': { who: { person: ['own'] } },
+  'calendar.read': { who: { visitor: ['own'] } },
   /** Dispatches: the helper has their own, who speaks for the enterprise or for the helper's organisation those of it. */
   'dispatch.read': { who: { person: ['own'], owner: ['party'], member: ['party'], transferOfficer: ['party'], admin: ['party'] } },
   'dispatch.write': { who: { person: ['own'], owner: ['party'], member: ['party'], transferOfficer: ['party'], admin: ['party'] } },

@@ -21,10 +21,14 @@ export const retention = {
   letter: { days: 30, from: 'written', since: '2026-11-23' },
   /** Addresses for which a bulletin was asked and not confirmed: as long as the link of the letter serves. */
   subscription: { days: 2, from: 'asked', since: '2026-11-23' },
+  /** Meetings of a deal: until claims from the talks are out of time. */
+  dealMeeting: { days: 1_095, from: 'ended', since: '2026-11-23' },
   /** Names of the inventors in the contract of a deal that came to nothing: until claims from the talks are out of time (Civil Code of the PRC, article 188). */
   lostDealInventor: { days: 1_095, from: 'lost', since: '2026-11-23' },
   /** Dispatches that nobody was sent for. */
   dispatchUnmade: { days: 730, from: 'ended', since: '2026-11-23' },
+  /** The mark that a weekly letter was written. */
+  weeklyMark: { days: 60, from: 'written', since: '2026-11-23' },
   /** Lines of the assistance ledger, and the dispatches they are of: until the evaluations that they were counted in are out of the way. */
   ledgerEntry: { days: 1_825, from: 'ended', since: '2026-11-23' },
 } as const;

@@ -32,7 +32,8 @@ export function ToDeal({ message, deal }: { message: ChatMessageView; deal: Deal
           type="button"
           className="talk__act"
           disabled={add.isPending}
-          onClick={() => add.mutate({ kind, title: title.slice(0, dealLimits.title), dueOn: null, side: deal.side, amountFen: null, messageId: message.id })}
+          // Of one message one task, however often it is pressed.
+          onClick={() => add.mutate({ clientId: `${kind}-${message.id.replace('_', '-')}`, kind, title: title.slice(0, dealLimits.title), dueOn: null, side: deal.side, amountFen: null, messageId: message.id })}
         >
           {t(`chat.toDeal.${kind}`)}
         </button>

@@ -1,7 +1,7 @@
-import type { EvaluationView } from '@techmatch/contracts';
+import type { EvaluationView, QuarterView } from '@techmatch/contracts';
 import { commissionerLimits, figureNames, ledgerKinds, quarterOf } from '@techmatch/contracts/tables';
 import { useEvaluation, useGiveFigures, useRateDispatch, useSession } from '@techmatch/web-data';
-import { Facts, ForPerson, FormFrame, LongTextField, QueryState, SelectField, TextField, formatDay, formatMoney, missing, organizationName, useForm, useLanguage } from '@techmatch/web-ui';
+import { Facts, ForPerson, FormFrame, LongTextField, Moment, QueryState, SelectField, TextField, formatDay, formatMoney, missing, organizationName, useForm, useLanguage } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { dayFromNow, hoursOf, signedFen } from './dispatch-words.js';
@@ -20,7 +20,7 @@ function Asked({ id }: { id: string }) {
 function Report({ evaluation }: { evaluation: EvaluationView }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { dispatch, kinds, rating, ratingNote, figures } = evaluation;
+  const { dispatch, kinds, deals, rating, ratingNote, figures } = evaluation;
   const { id, enterprise, home, helper, helperKind, from, until, state, allowedActions, isDemo } = dispatch;
   const name = organizationName(enterprise, language).text;
   const minutes = kinds.reduce((sum, each) => sum + each.minutes, 0);
@@ -52,7 +52,10 @@ function Report({ evaluation }: { evaluation: EvaluationView }) {
       </p>
       <Facts
         facts={[
-          { label: t('evaluation.transferred'), value: counted('result') },
+          { label: t('evaluation.transferred'), value: t('evaluation.counts', { count: deals.results }) },
+          { label: t('evaluation.contracts'), value: t('evaluation.counts', { count: deals.contracts }) },
+          deals.brokered === 0 ? null : { label: t('evaluation.brokered'), value: t('evaluation.counts', { count: deals.brokered }) },
+          deals.amountFen === null || deals.contracts === 0 ? null : { label: t('evaluation.amount'), value: formatMoney(deals.amountFen, language) },
           { label: t('evaluation.products'), value: counted('product') },
           { label: t('evaluation.visits'), value: counted('visit') },
           { label: t('evaluation.hours'), value: t('evaluation.hoursOf', { hours: hoursOf(minutes) }) },
@@ -60,10 +63,11 @@ function Report({ evaluation }: { evaluation: EvaluationView }) {
           ratingNote === null ? null : { label: t('dispatch.noteLabel'), value: <span lang="">{ratingNote}</span> },
         ]}
       />
+      <p className="small muted">{t('evaluation.transferredHow', { transfers: deals.transfers, lines: deals.linesBeside })}</p>
       <Bars evaluation={evaluation} />
       {allowedActions.includes('rate') && <Rate id={id} />}
       {figures !== null && <Figures figures={figures} />}
-      {allowedActions.includes('giveFigures') && <Give id={id} />}
+      {allowedActions.includes('giveFigures') && <Give id={id} said={figures ?? []} />}
       <p className="small muted">{t('evaluation.made', { day: formatDay(dayFromNow(0), language) })}</p>
     </div>
   );
@@ -125,6 +129,7 @@ function Figures({ figures }: { figures: NonNullable<EvaluationView['figures']> 
                 return amount === null ? null : { label: t(`evaluation.${name}`), value: formatMoney(amount, language) };
               })}
             />
+            <Earlier quarter={quarter} />
           </section>
         ))
       )}
@@ -132,13 +137,52 @@ function Figures({ figures }: { figures: NonNullable<EvaluationView['figures']> 
   );
 }
 
-function Give({ id }: { id: string }) {
+/** What was said of a quarter before, with who, when and why it was corrected. */
+function Earlier({ quarter }: { quarter: QuarterView }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  if (quarter.earlier.length === 0) return null;
+  const said = [quarter, ...quarter.earlier];
+  return (
+    <details className="small">
+      <summary>{t('evaluation.earlier', { count: quarter.earlier.length })}</summary>
+      <ol className="rows">
+        {said.map((each, place) => (
+          <li key={each.givenAt}>
+            <div className="rows__main">
+              <span className="figures">
+                {figureNames
+                  .flatMap((name) => {
+                    const amount = each[name];
+                    return amount === null ? [] : [`${t(`evaluation.${name}`)} ${formatMoney(amount, language)}`];
+                  })
+                  .join(t('word.pause'))}
+              </span>
+              <span className="muted">
+                {place === 0 && `${t('evaluation.holds')}${t('word.pause')}`}
+                <span lang="">{each.givenBy ?? t('dispatch.nobody')}</span> <Moment iso={each.givenAt} />
+                {each.reason !== null && (
+                  <>
+                    {t('word.pause')}
+                    {t('evaluation.because')} <span lang="">{each.reason}</span>
+                  </>
+                )}
+              </span>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+function Give({ id, said }: { id: string; said: readonly QuarterView[] }) {
   const { t } = useTranslation();
   const give = useGiveFigures(id);
   const form = useForm({
     name: null,
-    initial: { period: quarterOf(dayFromNow(0)), revenueFen: '', outputFen: '', profitFen: '', taxFen: '' },
-    check: (values) => [...missing(values, ['period']), ...figureNames.filter((name) => values[name] !== '' && signedFen(values[name]) === null).map((path) => ({ path, code: 'amountYuan', params: {} }))],
+    initial: { period: quarterOf(dayFromNow(0)), revenueFen: '', outputFen: '', profitFen: '', taxFen: '', reason: '' },
+    check: (values) => [...missing(values, said.some(({ period }) => period === values.period) ? ['period', 'reason'] : ['period']), ...figureNames.filter((name) => values[name] !== '' && signedFen(values[name]) === null).map((path) => ({ path, code: 'amountYuan', params: {} }))],
   });
   const amount = (text: string): string | null => (text === '' ? null : signedFen(text));
   return (
@@ -146,15 +190,16 @@ function Give({ id }: { id: string }) {
       <summary>{t('evaluation.give')}</summary>
       <FormFrame
         form={form}
-        fields={['period', ...figureNames]}
+        fields={['period', ...figureNames, 'reason']}
         submit={t('evaluation.giveSend')}
-        onSend={({ period, revenueFen, outputFen, profitFen, taxFen }) => give.mutateAsync({ period, revenueFen: amount(revenueFen), outputFen: amount(outputFen), profitFen: amount(profitFen), taxFen: amount(taxFen) })}
+        onSend={({ period, revenueFen, outputFen, profitFen, taxFen, reason }) => give.mutateAsync({ period, ...(reason !== '' && { reason }), revenueFen: amount(revenueFen), outputFen: amount(outputFen), profitFen: amount(profitFen), taxFen: amount(taxFen) })}
       >
         <TextField field={form.field('period')} label={t('evaluation.quarter')} maxLength={6} isCode />
         <p className="small muted">{t('evaluation.yuan')}</p>
         {figureNames.map((name) => (
           <TextField key={name} field={form.field(name)} label={t(`evaluation.${name}`)} maxLength={24} isOptional />
         ))}
+        {said.some(({ period }) => period === form.values.period) && <TextField field={form.field('reason')} label={t('evaluation.reason')} hint={t('evaluation.reasonHint')} maxLength={commissionerLimits.note} />}
       </FormFrame>
     </details>
   );

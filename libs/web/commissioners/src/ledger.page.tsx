@@ -57,7 +57,7 @@ function Own() {
 
 function NewLine({ page }: { page: Ledger }) {
   const { t } = useTranslation();
-  const [made, setMade] = useState(0);
+  const [made, setMade] = useState({ count: 0, isLater: false });
   if (page.enterprises.length === 0) {
     return (
       <EmptyState title={t('ledger.noPlace')}>
@@ -70,8 +70,8 @@ function NewLine({ page }: { page: Ledger }) {
   }
   return (
     <section className="panel ledger__new" aria-label={t('ledger.add')}>
-      {made > 0 && <DoneNote>{t('ledger.saved')}</DoneNote>}
-      <LedgerForm key={made} page={page} onDone={() => setMade(made + 1)} />
+      {made.count > 0 && <DoneNote>{t(made.isLater ? 'ledger.savedLater' : 'ledger.saved')}</DoneNote>}
+      <LedgerForm key={made.count} page={page} onDone={(isLater) => setMade({ count: made.count + 1, isLater })} />
     </section>
   );
 }
@@ -108,7 +108,7 @@ function Line({ page, entry }: { page: Ledger; entry: LedgerEntryView }) {
   const language = useLanguage();
   const remove = useRemoveLedgerEntry();
   const [open, setOpen] = useState<'edit' | 'history' | 'remove' | null>(null);
-  const { id, kind, enterprise, on, minutes, note, isEditable, version } = entry;
+  const { id, kind, enterprise, on, minutes, note, deal, isEditable, version } = entry;
   const toggle = (what: 'edit' | 'history' | 'remove'): void => setOpen(open === what ? null : what);
   return (
     <li>
@@ -122,6 +122,11 @@ function Line({ page, entry }: { page: Ledger; entry: LedgerEntryView }) {
           {t('ledger.hours', { hours: hoursOf(minutes) })}
           {!isEditable && `${t('word.pause')}${t('ledger.closed')}`}
         </span>
+        {deal !== null && (
+          <span className="small">
+            {t('ledger.aboutDeal')} <span lang="">{deal.title}</span>
+          </span>
+        )}
         {note !== '' && (
           <span className="small" lang="">
             {note}

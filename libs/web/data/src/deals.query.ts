@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import type { AddDealItemRequest, BeginDealRequest, DealBoard, DealPage, DealStepRequest, DealTimelineView, DealView, SaveContractRequest, SaveDealItemRequest, SavePartiesRequest } from '@techmatch/contracts';
+import type { AddDealItemRequest, BeginDealRequest, CalendarFeedView, CallMeetingRequest, CancelMeetingRequest, DealBoard, DealPage, DealStepRequest, DealTimelineView, DealView, MoveMeetingRequest, SaveContractRequest, SaveDealItemRequest, SavePartiesRequest } from '@techmatch/contracts';
 import { RequestProblem } from './problem.js';
 import { uploadFile } from './file-upload.js';
 import { hasKeys, request } from './request.js';
@@ -68,4 +68,22 @@ export const useSaveDealItem = (id: string) =>
   useDealDeed(id, ({ itemId, ...body }: SaveDealItemRequest & { itemId: string }) => request(`${dealPath(id)}/items/${encodeURIComponent(itemId)}`, isDeal, { method: 'PUT', body }));
 
 /** Sends a file into a deal. */
-export const useUploadDealFile = (id: string) => useDealDeed(id, (file: File) => uploadFile(`${dealPath(id)}/files`, file, isDeal));
+export const useUploadDealFile = (id: string) => useDealDeed(id, ({ file, clientId }: { file: File; clientId: string }) => uploadFile(`${dealPath(id)}/files?clientId=${encodeURIComponent(clientId)}`, file, isDeal));
+
+const meetingPath = (id: string, meetingId: string): string => `${dealPath(id)}/meetings/${encodeURIComponent(meetingId)}`;
+export const useCallMeeting = (id: string) => useDealDeed(id, (body: CallMeetingRequest) => request(`${dealPath(id)}/meetings`, isDeal, { body }));
+export const useMoveMeeting = (id: string) => useDealDeed(id, ({ meetingId, ...body }: MoveMeetingRequest & { meetingId: string }) => request(meetingPath(id, meetingId), isDeal, { method: 'PUT', body }));
+export const useCancelMeeting = (id: string) => useDealDeed(id, ({ meetingId, ...body }: CancelMeetingRequest & { meetingId: string }) => request(`${meetingPath(id, meetingId)}/cancellation`, isDeal, { body }));
+/** Where the meetings of a deal are fetched from as a file. */
+export const dealCalendarPath = (id: string): string => `${dealPath(id)}/calendar`;
+
+const isFeed = hasKeys<CalendarFeedView>('path', 'since');
+/** Whether other programs read one's meetings. */
+export const calendarFeedQuery = queryOptions({ queryKey: ['calendar'], queryFn: ({ signal }) => request('/api/calendar', isFeed, { signal }), staleTime: 0 });
+export const useCalendarFeed = () => useQuery(calendarFeedQuery);
+function useFeedDeed(method: 'POST' | 'DELETE') {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: () => request('/api/calendar', isFeed, { method }), onSuccess: (feed) => client.setQueryData(calendarFeedQuery.queryKey, feed) });
+}
+export const useMakeCalendarFeed = () => useFeedDeed('POST');
+export const useEndCalendarFeed = () => useFeedDeed('DELETE');

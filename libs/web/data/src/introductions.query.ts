@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { DeclineSumsView, IntroductionOptionsView, IntroductionPage, IntroductionStepRequest, IntroductionView, ProposeIntroductionRequest } from '@techmatch/contracts';
+import type { DeclineSumsView, HandOverRequest, IntroductionOptionsView, IntroductionPage, IntroductionStepRequest, IntroductionView, OrganizationResponseView, ProposeIntroductionRequest } from '@techmatch/contracts';
 import { hasKeys, request } from './request.js';
 
 const isIntroduction = hasKeys<IntroductionView>('id', 'state', 'need', 'subject', 'enterprise', 'owner', 'allowedActions', 'events');
@@ -49,15 +49,25 @@ export const useProposeIntroduction = () => {
   });
 };
 
+/** How an organisation answers, for everybody. */
+export const organizationResponseQuery = (id: string) =>
+  queryOptions({ queryKey: ['organization', id, 'response'], queryFn: ({ signal }) => request(`/api/organizations/${encodeURIComponent(id)}/response`, hasKeys<OrganizationResponseView>('hours', 'share', 'answers', 'days'), { signal }), staleTime: 60_000 });
+export const useOrganizationResponse = (id: string) => useQuery(organizationResponseQuery(id));
+
+/** Hands the answer of one's side over. */
+export const useHandOver = (id: string) => useIntroductionDeed(id, (body: HandOverRequest) => request(`${path(id)}/handover`, isIntroduction, { body }));
+
 /** An answer. Refused because something happened meanwhile: it is read anew, so that the page shows what. */
-export const useIntroductionStep = (id: string) => {
+export const useIntroductionStep = (id: string) => useIntroductionDeed(id, (body: IntroductionStepRequest) => request(`${path(id)}/steps`, isIntroduction, { body }));
+
+function useIntroductionDeed<Body>(id: string, send: (body: Body) => Promise<IntroductionView>) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: IntroductionStepRequest) => request(`${path(id)}/steps`, isIntroduction, { body }),
+    mutationFn: send,
     onSuccess: (view) => {
       client.setQueryData(introductionQuery(id).queryKey, view);
       return Promise.all([client.invalidateQueries({ queryKey: ['introductions', 'list'] }), client.invalidateQueries({ queryKey: ['introductions', 'declines'] })]);
     },
     onError: () => client.invalidateQueries({ queryKey: ['introductions', 'one', id] }),
   });
-};
+}

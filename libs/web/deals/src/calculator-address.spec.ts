@@ -1,4 +1,4 @@
-import { emptyQuestion, example, fromAddress, questionOf, toAddress } from './calculator-address.js';
+import { emptyQuestion, example, fromAddress, questionOf, questionOfContract, toAddress } from './calculator-address.js';
 
 describe('the address of the calculator', () => {
   it('holds what was typed and gives it back', () => {
@@ -10,6 +10,15 @@ describe('the address of the calculator', () => {
   it('takes what fits and drops the rest', () => {
     expect(fromAddress('#about=theft&amount=1&who=nobody')).toEqual({ ...emptyQuestion, amount: '1', inventors: [{ name: 'nobody', weight: '' }] });
     expect(fromAddress('')).toEqual(emptyQuestion);
+  });
+});
+
+describe('a contract of a deal', () => {
+  it('is asked with its own figures', () => {
+    const contract = { kind: 'transfer', consideration: 'shares', pricing: null, amountFen: null, appraisedFen: '799999999', isImport: false, teamBasisPoints: 6050, inventors: [{ name: '李明', weight: 2 }], noticeFrom: null, noticeUntil: null, from: null, until: null } as const;
+    const asked = questionOfContract({ ...contract, inventors: [...contract.inventors] });
+    expect(asked).toMatchObject({ about: 'shares', amount: '', share: '60.5', inventors: [{ name: '李明', weight: '2' }] });
+    expect(questionOf(asked).question.appraisedFen).toBe(799_999_999n);
   });
 });
 

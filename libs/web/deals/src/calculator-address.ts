@@ -1,4 +1,5 @@
-import { basisPointsOf, fenOfYuan, reckoningSubjects, type Question, type ReckoningSubject } from '@techmatch/policy';
+import type { ContractInput } from '@techmatch/contracts';
+import { basisPointsOf, contractSubject, fenOfYuan, reckoningSubjects, yuanText, type Question, type ReckoningSubject } from '@techmatch/policy';
 
 /** One inventor as typed. */
 export interface InventorRow {
@@ -53,6 +54,18 @@ export function fromAddress(hash: string): CalculatorValues {
       return { weight: who.slice(0, Math.max(at, 0)).slice(0, 6), name: who.slice(at + 1).slice(0, calculatorLimits.name) };
     });
   return { about: reckoningSubjects.find((each) => each === params.get('about')) ?? 'transfer', amount: clipped(params.get('amount')), appraised: clipped(params.get('appraised')), share: clipped(params.get('share')), inventors };
+}
+
+/** What the calculator is asked to reckon a contract of a deal: the same figures, to be tried with others. */
+export function questionOfContract({ kind, consideration, amountFen, appraisedFen, isImport, teamBasisPoints, inventors }: ContractInput): CalculatorValues {
+  const yuan = (fen: string | null): string => (fen === null ? '' : yuanText(BigInt(fen)));
+  return {
+    about: contractSubject({ kind, consideration, isImport }) ?? 'transfer',
+    amount: yuan(amountFen),
+    appraised: yuan(appraisedFen),
+    share: teamBasisPoints === null ? '' : String(teamBasisPoints / 100),
+    inventors: inventors.map(({ name, weight }) => ({ name, weight: String(weight) })),
+  };
 }
 
 /** A whole number of parts, up to a million; null where it is none. */

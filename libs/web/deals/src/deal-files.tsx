@@ -1,7 +1,7 @@
 import type { DealView } from '@techmatch/contracts';
 import { attachmentLimits, attachmentMedia } from '@techmatch/contracts/tables';
 import { dealFilePath, useUploadDealFile } from '@techmatch/web-data';
-import { ErrorState, FileFacts, FileMark, Moment, failureOf } from '@techmatch/web-ui';
+import { ErrorState, FileFacts, FileMark, Moment, failureOf, useSendOnce } from '@techmatch/web-ui';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -14,6 +14,8 @@ export function DealFiles({ deal }: { deal: DealView }) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const upload = useUploadDealFile(deal.id);
+  // Chosen again after a lost reply it is the same file.
+  const once = useSendOnce(`deal.${deal.id}.file`);
   const failure = upload.error === null ? null : failureOf(upload.error);
   return (
     <section className="stack" aria-labelledby="files">
@@ -32,7 +34,7 @@ export function DealFiles({ deal }: { deal: DealView }) {
           aria-label={t('deal.addFile')}
           onChange={(event) => {
             const [file] = event.target.files ?? [];
-            if (file) upload.mutate(file);
+            if (file) void once((clientId) => upload.mutateAsync({ file, clientId })).catch(() => undefined);
             event.target.value = '';
           }}
         />

@@ -2,7 +2,7 @@ import type { DealItemView, DealView } from '@techmatch/contracts';
 import { dealLimits, dealSides, ownItemKinds, type DealSide, type OwnItemKind } from '@techmatch/contracts/tables';
 import { fenOfYuan, yuanText } from '@techmatch/policy';
 import { problemCodeOf, useAddDealItem, useSaveDealItem } from '@techmatch/web-data';
-import { ChoiceField, Day, FormFrame, ProblemState, SelectField, TextField, missing, useForm } from '@techmatch/web-ui';
+import { ChoiceField, Day, FormFrame, ProblemState, SelectField, TextField, missing, useForm, useSendOnce } from '@techmatch/web-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -116,8 +116,9 @@ function NewItem({ deal, onDone }: { deal: DealView; onDone: () => void }) {
     initial: empty,
     check: (values) => [...missing(values, ['title', 'kind']), ...(values.amount !== '' && fenOfYuan(values.amount) === null ? [{ path: 'amount', code: 'amount', params: {} }] : [])],
   });
+  const once = useSendOnce(`deal.${deal.id}.item`);
   const send = ({ kind, title, dueOn, side, amount }: ItemValues): Promise<unknown> =>
-    add.mutateAsync({ kind: kind === '' ? 'milestone' : kind, title, dueOn: dueOn === '' ? null : dueOn, side: side === '' ? null : side, amountFen: kind !== 'payment' || amount === '' ? null : (fenOfYuan(amount)?.toString() ?? null) });
+    once((clientId) => add.mutateAsync({ clientId, kind: kind === '' ? 'milestone' : kind, title, dueOn: dueOn === '' ? null : dueOn, side: side === '' ? null : side, amountFen: kind !== 'payment' || amount === '' ? null : (fenOfYuan(amount)?.toString() ?? null) }));
   const isPayment = form.values.kind === 'payment';
   return (
     <section className="panel panel--wide" aria-label={t('deal.addItem')}>

@@ -1,8 +1,9 @@
 import type { DealEventView } from '@techmatch/contracts';
 import { lostReasons } from '@techmatch/contracts/tables';
 import { useDealTimeline } from '@techmatch/web-data';
-import { Moment, QueryState } from '@techmatch/web-ui';
+import { Moment, QueryState, useLanguage } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
+import { formatMeeting } from './meeting-words.js';
 
 /** Everything that happened, newest first. */
 export function DealTimeline({ id }: { id: string }) {
@@ -53,15 +54,17 @@ export function EventLine({ event: { kind, action, to, by, at, details } }: { ev
   );
 }
 
-function Said({ kind, details: { fields, title, kind: itemKind, reason, note, on, registration, name } }: { kind: DealEventView['kind']; details: Partial<Record<string, string>> }) {
+function Said({ kind, details: { fields, title, kind: itemKind, reason, note, on, at, registration, name } }: { kind: DealEventView['kind']; details: Partial<Record<string, string>> }) {
   const { t } = useTranslation();
   const list = t('word.listComma');
+  const language = useLanguage();
   const parts = [
     kind === 'contract' && fields !== undefined ? fields.split(' ').map((field) => t(`contract.field.${field}`)).join(list) : null,
     title === undefined ? null : itemKind === 'disposal' ? t(`policy.disposalStep.${title}`) : title,
     reason !== undefined && lostReasons.some((each) => each === reason) ? t(`deal.lost.${reason}`) : null,
     note ?? null,
     on ?? null,
+    at === undefined ? null : formatMeeting(at, language),
     registration ?? null,
     name ?? null,
   ].filter((part) => part !== null);

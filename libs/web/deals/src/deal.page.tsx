@@ -6,9 +6,11 @@ import { percentText, yuanText } from '@techmatch/policy';
 import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { questionOfContract, toAddress } from './calculator-address.js';
 import { ContractForm } from './contract-form.js';
 import { DealFiles } from './deal-files.js';
 import { DealItems } from './deal-items.js';
+import { DealMeetings } from './deal-meetings.js';
 import { DealSteps } from './deal-steps.js';
 import { DealTimeline } from './deal-timeline.js';
 import { NextLine } from './next-line.js';
@@ -56,6 +58,7 @@ function Deal({ deal }: { deal: DealView }) {
         <div className="stack">
           <Contract deal={deal} />
           <DealItems deal={deal} />
+          <DealMeetings deal={deal} />
           <DealFiles deal={deal} />
           <DealTimeline id={deal.id} />
         </div>
@@ -173,6 +176,9 @@ function Contract({ deal }: { deal: DealView }) {
       </div>
       {edited === null ? <ContractFacts deal={deal} /> : <ContractForm key={edited.version} deal={edited} onDone={() => setEdited(null)} onAgain={() => setEdited(deal)} />}
       {deal.reckoning === null ? <p className="small muted">{t('deal.noReckoning')}</p> : <Reckoned reckoning={deal.reckoning} />}
+      <p className="small no-print">
+        <Link to={`/calculator${toAddress(questionOfContract(deal.contract))}`}>{t('deal.tryOtherFigures')}</Link>
+      </p>
     </section>
   );
 }

@@ -1,5 +1,7 @@
 /** Introductions, the deals that follow from them, and the calculator of the rules. */
 export { CalculatorPage } from './calculator.page.js';
+export { CalendarPage } from './calendar.page.js';
+export { OrganizationResponse } from './organization-response.js';
 export { DealPage } from './deal.page.js';
 export { DealsPage } from './deals.page.js';
 export * from './introduce-action.js';

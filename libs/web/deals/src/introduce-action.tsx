@@ -24,8 +24,15 @@ export function IntroduceAction({ kind, id }: { kind: MatchableKind; id: string 
     );
   }
   return (
-    <Link className="button" to={isSignedIn ? to : withReturn('/sign-in', to)}>
-      {t('introduce.propose')}
-    </Link>
+    <>
+      <Link className="button" to={isSignedIn ? to : withReturn('/sign-in', to)}>
+        {t('introduce.propose')}
+      </Link>
+      {kind !== 'expert' && (
+        <Link className="small" to="/calculator">
+          {t('introduce.calculate')}
+        </Link>
+      )}
+    </>
   );
 }

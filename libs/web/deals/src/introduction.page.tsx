@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Answer } from './answer.js';
 import { BeginDeal } from './begin-deal.js';
+import { HandOver } from './hand-over.js';
 import { stateLooks, titleOf, turnOf } from './introduction-words.js';
 import { PartyFacts } from './party-facts.js';
 import { Reasons } from './reasons.js';
@@ -42,6 +43,7 @@ function Introduction({ introduction }: { introduction: IntroductionView }) {
       {state === 'accepted' && <Accepted introduction={introduction} />}
       {decline !== null && <Declined decline={decline} />}
       {allowedActions.length > 0 && <Answer key={introduction.id} introduction={introduction} onDone={setDone} />}
+      {introduction.mayHandOver && <HandOver key={introduction.revision} introduction={introduction} onDone={setDone} />}
       {note !== null && (
         <section className="panel panel--wide" aria-label={t('introduction.note')}>
           <h2>{t('introduction.noteOf', { party: t(`introduction.party.${startedBy}`) })}</h2>

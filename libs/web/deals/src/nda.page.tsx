@@ -4,6 +4,7 @@ import { CheckField, ChoicesField, Day, DoneNote, ForPerson, FormFrame, Markdown
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { NdaScans } from './nda-scans.js';
 import { RecordLine } from './record-line.js';
 
 const looks = { none: 'state', signed: 'state state--waiting', inForce: 'state state--good', revoked: 'state state--bad' } as const;
@@ -60,6 +61,7 @@ function Agreement({ nda }: { nda: NdaView }) {
         </p>
       </section>
       <Signatures nda={nda} />
+      <NdaScans nda={nda} />
       {allowedActions.includes('sign') && <Sign nda={nda} onDone={() => setDone('sign')} />}
       {allowedActions.length === 0 && state !== 'inForce' && <p className="note">{t('nda.noRight')}</p>}
       <Readers nda={nda} onDone={() => setDone('name')} />

@@ -15,7 +15,7 @@ export function PartyFacts({ introduction }: { introduction: IntroductionCard })
       </div>
       {commissioner !== null && (
         <p className="small">
-          {t('introduction.brokeredBy')} <span lang="">{commissioner.name ?? t('introduction.leftMeanwhile')}</span>
+          {t(commissioner.isOnDuty ? 'introduction.onDuty' : 'introduction.brokeredBy')} <span lang="">{commissioner.name ?? t('introduction.leftMeanwhile')}</span>
         </p>
       )}
     </section>

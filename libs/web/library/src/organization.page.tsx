@@ -1,21 +1,22 @@
 import type { OrganizationView, SearchPage } from '@techmatch/contracts';
 import { problemCodeOf, useLibraryPage, useOrganization } from '@techmatch/web-data';
 import { Facts, KindMark, LoadingCards, ProblemState, RecordCard, kindPath, moveInList } from '@techmatch/web-ui';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Passage, RecordFrame, RecordStates } from './record-frame.js';
 
 /** One organisation with what it has on file. */
-export function OrganizationPage({ id }: { id: string }) {
+export function OrganizationPage({ id, response }: { id: string; response?: ReactNode }) {
   const query = useOrganization(id);
   return (
     <RecordStates kind="organization" query={query}>
-      {(organization) => <OrganizationArticle organization={organization} />}
+      {(organization) => <OrganizationArticle organization={organization} response={response} />}
     </RecordStates>
   );
 }
 
-function OrganizationArticle({ organization }: { organization: OrganizationView }) {
+function OrganizationArticle({ organization, response }: { organization: OrganizationView; response: ReactNode }) {
   const { t } = useTranslation();
   return (
     <RecordFrame
@@ -38,6 +39,7 @@ function OrganizationArticle({ organization }: { organization: OrganizationView 
       below={<OwnLibraries organization={organization.id} />}
     >
       <Passage title={t('organization.about')} text={organization.description ?? ''} />
+      {response}
     </RecordFrame>
   );
 }

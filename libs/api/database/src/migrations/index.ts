@@ -40,6 +40,9 @@ import { IdentityConsents1795334500000 } from './1795334500000-identity-consents
 import { ChatConfidential1795334501000 } from './1795334501000-chat-confidential.js';
 import { VouchersLedger1795340000000 } from './1795340000000-vouchers-ledger.js';
 import { ChatReports1795341000000 } from './1795341000000-chat-reports.js';
+import { IntroductionsScans1795342000000 } from './1795342000000-introductions-scans.js';
+import { DealsMeetings1795342001000 } from './1795342001000-deals-meetings.js';
+import { CommissionersOutcomes1795342002000 } from './1795342002000-commissioners-outcomes.js';
 
 /** The one ordered history. A migration is never edited after it landed; a new one follows it. */
 export const migrations = [
@@ -84,4 +87,7 @@ export const migrations = [
   ChatConfidential1795334501000,
   VouchersLedger1795340000000,
   ChatReports1795341000000,
+  IntroductionsScans1795342000000,
+  DealsMeetings1795342001000,
+  CommissionersOutcomes1795342002000,
 ] satisfies (new () => MigrationInterface)[];

@@ -14,6 +14,10 @@ export interface Reply {
 export interface Client {
   readonly id: string;
   readonly send: (method: 'GET' | 'POST' | 'PUT', url: string, payload?: object) => Promise<Reply>;
+  /** One file as a form. */
+  readonly upload: (url: string, name: string, content: Buffer) => Promise<Reply>;
+  /** What a file answers. */
+  readonly status: (url: string) => Promise<number>;
 }
 
 const cleared = { novelty: 'patentFiled', secrecy: 'passed', export: 'notListed' };
@@ -45,11 +49,11 @@ export class Meeting {
     await this.database.query("INSERT INTO person (id, email, name, language) VALUES ($1, $2, $3, 'zh')", [id, `${id}@example.org`, name]);
     if (organizationId !== null) await this.database.query('INSERT INTO membership (id, person_id, organization_id, roles, rights) VALUES ($1, $2, $3, $4, $5)', [newId('mem'), id, organizationId, roles, rights]);
     this.actors.set(id, new RequestActor({ userId: id, sessionId: newId('ses'), organizationId, organizationKind, roles, rights, isDomestic: true, hasSecondFactor: true }));
-    return { id, send: (method, url, payload) => this.send(id, method, url, payload) };
+    return this.client(id);
   }
 
   visitor(): Client {
-    return { id: '', send: (method, url, payload) => this.send('', method, url, payload) };
+    return this.client('');
   }
 
   /** A live need, which does not show its enterprise unless told to. Its id in the library. */
@@ -82,5 +86,22 @@ export class Meeting {
   private async send(key: string, method: 'GET' | 'POST' | 'PUT', url: string, payload?: object): Promise<Reply> {
     const reply = await this.app.inject({ method, url: `/api/${url}`, headers: { 'x-test-person': key }, ...(payload && { payload }) });
     return { status: reply.statusCode, text: reply.body, body: reply.body === '' ? {} : reply.json<Record<string, unknown>>() };
+  }
+
+  private client(id: string): Client {
+    return {
+      id,
+      send: (method, url, payload) => this.send(id, method, url, payload),
+      upload: (url, name, content) => this.upload(id, url, name, content),
+      status: async (url) => (await this.app.inject({ method: 'GET', url: `/api/${url}`, headers: { 'x-test-person': id } })).statusCode,
+    };
+  }
+
+  private async upload(key: string, url: string, name: string, content: Buffer): Promise<Reply> {
+    const mark = 'techmatch-test';
+    const head = Buffer.from(`--${mark}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`);
+    const payload = Buffer.concat([head, content, Buffer.from(`\r\n--${mark}--\r\n`)]);
+    const reply = await this.app.inject({ method: 'POST', url: `/api/${url}`, headers: { 'x-test-person': key, 'content-type': `multipart/form-data; boundary=${mark}` }, payload });
+    return { status: reply.statusCode, text: reply.body, body: reply.json<Record<string, unknown>>() };
   }
 }

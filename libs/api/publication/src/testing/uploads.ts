@@ -2,7 +2,8 @@ import type { TestApp } from '@techmatch/testing';
 import type { Client, Reply } from './desk.js';
 
 /** A PDF that says so. */
-export const pdf = (text = 'x'): Buffer => Buffer.from(`%PDF-1.4\n1 0 obj<</Title(${text})>>endobj\ntrailer<<>>\n%%EOF\n`);
+/** One empty page. */
+export const pdf = (text = 'x'): Buffer => Buffer.from(`%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n4 0 obj<</Title(${text})>>endobj\ntrailer<</Root 1 0 R/Info 4 0 R>>\n%%EOF\n`);
 
 export interface Sent {
   readonly name: string;

@@ -46,7 +46,7 @@ function FieldLabel({ field, label, isOptional }: { field: FieldPlace; label: st
 
 interface TextFieldProps extends Described {
   field: FormField<string>;
-  type?: 'text' | 'email' | 'date' | 'tel' | 'url';
+  type?: 'text' | 'email' | 'date' | 'time' | 'tel' | 'url';
   autoComplete?: HTMLInputAutoCompleteAttribute;
   inputMode?: 'numeric' | 'text';
   maxLength?: number;

@@ -4,5 +4,6 @@ export * from './fields.js';
 export { forgetDrafts } from './form-draft.js';
 export * from './form-failure.js';
 export * from './form-frame.js';
+export * from './send-once.js';
 export * from './use-form.js';
 export * from './membership-fields.js';

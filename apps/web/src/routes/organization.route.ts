@@ -1,1 +1,0 @@
-export { OrganizationPage } from '@techmatch/web-library';

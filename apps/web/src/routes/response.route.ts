@@ -1,0 +1,1 @@
+export { OrganizationResponse } from '@techmatch/web-deals';
