@@ -28,6 +28,8 @@ export class ApiProcess {
     void state.done.then(() => {
       if (state.isKilled || this.cluster.isStopping) return;
       this.fallen += 1;
+      // Its last words: nobody asked it to end.
+      console.error(`${this.name} ended by itself: ${state.output.slice(-2_000)}`);
       void this.start().catch(() => undefined);
     });
   }

@@ -65,6 +65,11 @@ describe('introductions', () => {
     expect(accepted.body['chatRoomId']).toMatch(/^rom_/);
     expect((await colleague.send('GET', `introductions/${id}`)).body['chatRoomId'] ?? null).toBeNull();
     expect(await database.query('SELECT code FROM chat_message WHERE room_id = $1 ORDER BY seq', [accepted.body['chatRoomId']])).toEqual([{ code: 'roomOpened' }, { code: 'introductionAccepted' }]);
+    // One from before there were rooms gets its own with the next look of the clock.
+    await database.query('DELETE FROM chat_room WHERE id = $1', [accepted.body['chatRoomId']]);
+    await database.query('UPDATE introduction SET room_id = NULL WHERE id = $1', [id]);
+    await app.get(IntroductionTimer).run(new Date());
+    expect((await owner.send('GET', `introductions/${id}`)).body['chatRoomId']).toMatch(/^rom_/);
     expect((await owner.send('GET', `introductions/${id}`)).body).toMatchObject({ owner: { contact: { name: '林教授', email: `${professor.id}@example.org` } } });
     expect(await app.get(IntroductionParties).of(app.get(Transactions).reader, id)).toMatchObject({ subject: { kind: 'result', id: publicationId, recordId: subjectId, version: 1 }, enterpriseId: enterprise, ownerId: university, enterpriseContactId: owner.id, ownerContactId: professor.id, commissionerId: null });
     expect((await events('introduction.accepted')).at(-1)).toMatchObject({ id, needId, subjectId, enterpriseId: enterprise, ownerId: university });
