@@ -40,6 +40,7 @@ const pages: [string, () => Promise<string>][] = [
   ['a letter to be stopped', () => Promise.resolve('/unsubscribe?token=none')],
   ['the calculator', () => Promise.resolve('/calculator#about=transfer&amount=4999999.99&appraised=8000000&share=70')],
   ['deals, signed out', () => Promise.resolve('/deals')],
+  ['my calendar, signed out', () => Promise.resolve('/deals/calendar')],
   ['messages, signed out', () => Promise.resolve('/messages')],
   ['the workbench, signed out', () => Promise.resolve('/workbench')],
   ['the ledger, signed out', () => Promise.resolve('/ledger')],

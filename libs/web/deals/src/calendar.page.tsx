@@ -7,8 +7,13 @@ import { Link } from 'react-router';
 
 /** One's own meetings in the calendar of a telephone or a mail program: an address, shown once, that can be ended. */
 export function CalendarPage() {
+  const session = useSession();
+  return <ForPerson query={session}>{() => <Own />}</ForPerson>;
+}
+
+function Own() {
   const query = useCalendarFeed();
-  return <ForPerson query={useSession()}>{() => <QueryState query={query}>{(feed) => <Feed feed={feed} />}</QueryState>}</ForPerson>;
+  return <QueryState query={query}>{(feed) => <Feed feed={feed} />}</QueryState>;
 }
 
 function Feed({ feed }: { feed: CalendarFeedView }) {
