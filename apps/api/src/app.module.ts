@@ -18,6 +18,7 @@ import { NotificationsApiModule } from '@techmatch/notifications';
 import { OutboxModule } from '@techmatch/outbox';
 import { PublicationApiModule } from '@techmatch/publication';
 import { SearchModule } from '@techmatch/search';
+import { VouchersModule } from '@techmatch/vouchers';
 import { HealthModule } from './health.module.js';
 
 /** The HTTP process: composition only. */
@@ -42,6 +43,7 @@ import { HealthModule } from './health.module.js';
     NotificationsApiModule,
     DealsApiModule,
     CommissionersApiModule,
+    VouchersModule,
     ChatApiModule,
   ],
 })
