@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Client } from 'pg';
 import { create, extract } from 'tar';
-import { advanceSequences, dumpTable, findFilledTable, listTables, loadTable, measureTable, readMigrations, renumberAudit, type TableFile } from './archive-tables.js';
+import { advanceSequences, dumpTable, findFilledTable, listTables, loadTable, readMigrations, renumberAudit, sumDump, sumTable, type TableFile } from './archive-tables.js';
 import { demoState } from './demo.js';
 import { Fault } from './fault.js';
 import { ANCHOR_FILE, filesDir, keepAppSecret, readAppSecret } from './installation.js';
@@ -178,8 +178,8 @@ async function loadDatabase(url: string, folder: string, manifest: Manifest): Pr
     await checkTarget(client, manifest);
     for (const table of manifest.tables) await loadTable(client, table, join(folder, 'tables', `${table.table}.copy`));
     for (const table of manifest.tables) {
-      const found = await measureTable(client, table);
-      if (found.rows !== table.rows || found.sha256 !== table.sha256) throw new Error(`${table.table}: ${found.rows} rows came back, not the ${table.rows} of the backup`);
+      const [found, kept] = [await sumTable(client, table), await sumDump(join(folder, 'tables', `${table.table}.copy`))];
+      if (found.rows !== kept.rows || found.sum !== kept.sum) throw new Error(`${table.table}: ${found.rows} rows came back, not the ${table.rows} of the backup`);
     }
     await renumberAudit(client);
     await advanceSequences(client);
