@@ -20,6 +20,7 @@ import { OutboxModule } from '@techmatch/outbox';
 import { PublicationApiModule } from '@techmatch/publication';
 import { SearchModule } from '@techmatch/search';
 import { createTestApp, useDatabase, type TestApp } from '@techmatch/testing';
+import { VouchersModule } from '@techmatch/vouchers';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -46,7 +47,7 @@ describe('the routes of the api', () => {
   let app: TestApp;
 
   beforeAll(async () => {
-    app = await createTestApp([DiscoveryModule, OutboxModule, SearchModule, HealthModule, AuditApiModule, MailApiModule, IdentityApiModule, LibraryApiModule, MatchesApiModule, OperationsApiModule, PublicationApiModule, BulletinsApiModule, IntroductionsApiModule, AbuseApiModule, NotificationsApiModule, DealsApiModule, CommissionersApiModule, ChatApiModule], { database });
+    app = await createTestApp([DiscoveryModule, OutboxModule, SearchModule, HealthModule, AuditApiModule, MailApiModule, IdentityApiModule, LibraryApiModule, MatchesApiModule, OperationsApiModule, PublicationApiModule, BulletinsApiModule, IntroductionsApiModule, AbuseApiModule, NotificationsApiModule, DealsApiModule, CommissionersApiModule, ChatApiModule, VouchersModule], { database });
   });
   afterAll(async () => app.close());
 
