@@ -24,7 +24,7 @@ async function submitted(page: Page): Promise<string> {
 async function ringing(page: Page): Promise<void> {
   for (let attempt = 0; attempt < 20; attempt += 1) {
     await page.goto('/');
-    await page.locator('a.bell').waitFor();
+    await page.getByRole('link', { name: /^通知/ }).waitFor();
     await page.waitForLoadState('networkidle');
     if ((await page.getByRole('link', { name: /^通知，.*未读$/ }).count()) > 0) return;
   }
@@ -93,8 +93,11 @@ describe('the star', () => {
     await card.getByLabel('备注').fill(`给王工看 ${run}`);
     await card.getByRole('button', { name: '保存' }).click();
     await card.getByText(`给王工看 ${run}`).waitFor();
+    // The list of these words takes the place of the one before, and with it of what was removed there.
+    const found = page.waitForResponse((response) => response.url().endsWith(`q=${run}`));
     await page.getByRole('searchbox', { name: '在标题和备注里找' }).fill(run);
     await page.waitForURL(`**q=${run}`);
+    await found;
     await card.waitFor();
 
     await card.getByRole('button', { name: /已收藏/ }).click();
