@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsInt, IsISO8601, IsNotEmpty, IsOptional, IsString, Matches, MaxLength, Min } from 'class-validator';
 import { DateText, OneOf, PageNumber, TimeText, Trimmed } from './decorators.js';
+import { DifferenceSegment } from './differences.js';
 import { OrganizationRef } from './library.js';
 import {
   bulletinIdPrefixes,
@@ -125,6 +126,23 @@ export class NoticeCard {
 
 export class NoticeView extends NoticeCard {
   @ApiProperty() body!: string;
+}
+
+/** What a notice said to everybody from a moment on, against what it said before. */
+export class NoticeVersionView {
+  @ApiProperty({ minimum: 1, description: '1, 2, …' }) number!: number;
+  @OneOf(noticeKinds, 'NoticeKind') kind!: NoticeKind;
+  @OneOf(languages, 'Language') language!: Language;
+  @ApiProperty({ type: [DifferenceSegment] }) title!: DifferenceSegment[];
+  @ApiProperty({ type: [DifferenceSegment] }) body!: DifferenceSegment[];
+  @DateText({ nullable: true }) validFrom!: string | null;
+  @DateText({ nullable: true }) validUntil!: string | null;
+  @TimeText() toldAt!: string;
+}
+
+/** Newest first; the last one is the notice as it was first published. */
+export class NoticeVersionPage {
+  @ApiProperty({ type: [NoticeVersionView] }) versions!: NoticeVersionView[];
 }
 
 export class NoticePage {

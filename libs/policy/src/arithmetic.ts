@@ -9,7 +9,7 @@ export interface Step {
   readonly code: StepCode;
   readonly values: Readonly<Record<string, bigint | number | string>>;
 }
-export const stepCodes = ['percentOf', 'roundedDown', 'underCap', 'capped', 'belowThreshold', 'fromThreshold', 'teamShare', 'ownerRest', 'weighted', 'weightedExtra', 'perYear', 'noMoreYears'] as const;
+export const stepCodes = ['percentOf', 'roundedDown', 'underCap', 'capped', 'belowThreshold', 'fromThreshold', 'teamShare', 'ownerRest', 'weighted', 'weightedExtra', 'perYear', 'noMoreYears', 'netOfVat', 'wholeVoucher', 'yearCap', 'stackCap', 'ownPart'] as const;
 export type StepCode = (typeof stepCodes)[number];
 
 /** Throws RangeError: an amount is never negative, and callers have said so to the person before. */

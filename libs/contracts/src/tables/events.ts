@@ -1,4 +1,5 @@
 import type { ReportDecision, ReportKind } from './abuse.js';
+import type { BookingState, ServiceAction, ServiceState } from './catalogue.js';
 import type { DispatchHappening, WeeklyCount } from './commissioners.js';
 import type { DealAction, DealEventKind, DealStage, MeetingHappening } from './deals.js';
 import type { IntroductionHappening, IntroductionSubject } from './introductions.js';
@@ -186,7 +187,29 @@ export interface CommissionerWeek {
   week: string;
   counts: Partial<Record<WeeklyCount, number>>;
 }
-export type OutboxEvent = LibraryEvent | PublicationChanged | IdentityEvent | MatchesFound | SavedRecordChanged | IntroductionChanged | IntroductionAccepted | DealEvent | ReportDecided | ChatWaiting | ChatCaughtUp | DispatchChanged | CommissionerWeek;
+/** A service of the catalogue was handed in, decided or taken out. */
+export interface ServiceChanged {
+  type: 'service.changed';
+  id: string;
+  action: ServiceAction;
+  state: ServiceState;
+  /** Where its provider is: decides whose queue it stands in. */
+  district: District | null;
+  /** Who handed it in. */
+  people: string[];
+  actorId: string | null;
+}
+/** A slot of an instrument was asked for, answered or cancelled. */
+export interface BookingChanged {
+  type: 'booking.changed';
+  id: string;
+  happening: BookingState;
+  /** Whom to tell: the other side. */
+  people: string[];
+  actorId: string | null;
+}
+export type CatalogueEvent = ServiceChanged | BookingChanged;
+export type OutboxEvent = LibraryEvent | PublicationChanged | IdentityEvent | MatchesFound | SavedRecordChanged | IntroductionChanged | IntroductionAccepted | DealEvent | ReportDecided | ChatWaiting | ChatCaughtUp | DispatchChanged | CommissionerWeek | CatalogueEvent;
 
 export function isLibraryEvent(event: OutboxEvent): event is LibraryEvent {
   return event.type === 'library.changed' || event.type === 'library.removed';

@@ -41,6 +41,10 @@ export const notificationKinds = [
   'dispatchInForce',
   'dispatchEndsSoon',
   'dispatchEnded',
+  'serviceSubmitted',
+  'serviceDecided',
+  'slotAsked',
+  'slotAnswered',
   'commissionerWeek',
   'newDevice',
   'passwordChanged',
@@ -104,13 +108,17 @@ export const notificationRules: Readonly<Record<NotificationKind, NotificationRu
   dispatchInForce: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
   dispatchEndsSoon: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
   dispatchEnded: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
+  serviceSubmitted: { to: 'reviewers', standard: 'digest', choices: any, letter: 'notification' },
+  serviceDecided: { to: 'author', standard: 'mail', choices: any, letter: 'notification' },
+  slotAsked: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
+  slotAnswered: { to: 'parties', standard: 'mail', choices: any, letter: 'notification' },
   commissionerWeek: { to: 'oneself', standard: 'mail', choices: any, letter: 'week' },
   newDevice: { to: 'oneself', standard: 'mail', choices: ['mail'], letter: 'newDevice' },
   passwordChanged: { to: 'oneself', standard: 'mail', choices: ['mail'], letter: 'passwordChanged' },
 };
 
 /** What a notification speaks of; its id is all that is kept of it. */
-export const notificationSubjects = ['publication', 'result', 'expert', 'need', 'organization', 'invitation', 'introduction', 'deal', 'dispatch', 'chatRoom', 'account'] as const;
+export const notificationSubjects = ['publication', 'result', 'expert', 'need', 'organization', 'invitation', 'introduction', 'deal', 'dispatch', 'service', 'booking', 'chatRoom', 'account'] as const;
 export type NotificationSubject = (typeof notificationSubjects)[number];
 
 /** The letter of the day: at this hour where the authority sits, whatever clock the server has. */
@@ -183,6 +191,12 @@ export function notificationPath(kind: NotificationKind, subject: NotificationSu
     case 'dispatchEndsSoon':
     case 'dispatchEnded':
       return `/dispatches/${id}`;
+    case 'serviceSubmitted':
+    case 'serviceDecided':
+      return `/services/desk/${id}`;
+    case 'slotAsked':
+    case 'slotAnswered':
+      return '/services/bookings';
     case 'commissionerWeek':
       return '/workbench';
     case 'newDevice':

@@ -108,6 +108,49 @@ export const permissions = {
   /** What an enterprise earns: it says so itself, and whom it was sent reads it for as long as they are. */
   'figures.write': { who: { owner: ['ownOrganization'], member: ['ownOrganization'] } },
   'figures.read': { who: { person: ['dispatched'], owner: ['ownOrganization'], member: ['ownOrganization'] } },
+  /** Services of the catalogue, and the hours in which their instruments are free. */
+  'catalogue.read': { who: { visitor: everywhere } },
+  /** Services and instruments of one's own organisation; that it offers any, the query asks (a verified provider, university or institute). */
+  'catalogue.edit': { who: { owner: ['ownOrganization'], member: ['ownOrganization'], researcher: ['ownOrganization'], transferOfficer: ['ownOrganization'] } },
+  /** The authority's queue of services; of which districts, the right says. */
+  'catalogue.review': { who: {}, holders: { review: ['otherOrganization'] } },
+  /** One service at the desk: of one's own organisation, or before its reviewer. */
+  'catalogue.desk': { who: { owner: ['ownOrganization'], member: ['ownOrganization'], researcher: ['ownOrganization'], transferOfficer: ['ownOrganization'] }, holders: { review: ['otherOrganization'] } },
+  /** Slots of instruments: asked for on behalf of one's organisation, answered by whoever has the instrument. */
+  'booking.write': { who: { owner: ['party'], member: ['party'], researcher: ['party'], transferOfficer: ['party'] } },
+  /** Rules of programmes that are open or were, what they have left, and what they would give. */
+  'programme.read': { who: { visitor: everywhere } },
+  /** Programmes of one's own authority: written by its voucher officers; an auditor reads those of all and changes nothing. */
+  'programme.desk': { who: { voucherOfficer: ['ownOrganization'], auditor: everywhere } },
+  'programme.write': { who: { voucherOfficer: ['ownOrganization'] } },
+  /** Applications for vouchers: an enterprise has its own; the office has those to its programmes. Who may take which step, the table of `application.rules.ts` says. */
+  'voucherApplication.write': { who: { owner: ['ownOrganization'], member: ['ownOrganization'] } },
+  'voucherApplication.read': { who: { owner: ['ownOrganization'], member: ['ownOrganization'], voucherOfficer: ['party'], auditor: everywhere }, holders: { review: ['party'], approve: ['party'] } },
+  'voucherApplication.queue': { who: { voucherOfficer: ['party'], auditor: everywhere }, holders: { review: ['party'], approve: ['party'] } },
+  'voucherApplication.act': { who: { owner: ['ownOrganization'], member: ['ownOrganization'] }, holders: { review: ['party'], approve: ['party'] } },
+  /** Vouchers of one's own enterprise, and what they have left; the office and the auditor read each. */
+  'wallet.read': { who: { owner: ['ownOrganization'], member: ['ownOrganization'] } },
+  'voucher.read': { who: { owner: ['ownOrganization'], member: ['ownOrganization'], voucherOfficer: ['party'], auditor: everywhere } },
+  'voucher.act': { who: { owner: ['ownOrganization'], voucherOfficer: ['party'] } },
+  /**
+   * Orders from vouchers and claims of them: both sides have their orders, whoever redeems has the claim; of the authority those who decide on them, and who oversees. Who may take which step, the tables of
+   * `order.rules.ts` and `claim.rules.ts` say; three different people review, approve and pay.
+   */
+  'voucherOrder.read': { who: { owner: ['party'], member: ['party'], transferOfficer: ['party'], voucherOfficer: everywhere, auditor: everywhere }, holders: { review: ['otherOrganization'], approve: ['otherOrganization'], pay: ['otherOrganization'] } },
+  'voucherOrder.place': { who: { owner: ['ownOrganization'], member: ['ownOrganization'] } },
+  'voucherOrder.write': { who: { owner: ['party'], member: ['party'], transferOfficer: ['party'] } },
+  'voucherClaim.read': { who: { owner: ['party'], member: ['party'], transferOfficer: ['party'], voucherOfficer: everywhere, auditor: everywhere }, holders: { review: ['otherOrganization'], approve: ['otherOrganization'], pay: ['otherOrganization'] } },
+  'voucherClaim.write': { who: { owner: ['party'], member: ['party'], transferOfficer: ['party'] } },
+  'voucherClaim.step': { who: { owner: ['party'], member: ['party'], transferOfficer: ['party'] }, holders: { review: ['otherOrganization'], approve: ['otherOrganization'], pay: ['otherOrganization'] } },
+  /** What is about to be paid. */
+  'voucherNotice.read': { who: { visitor: everywhere } },
+  /** What an organisation says of itself that ties it to others. */
+  'partyFact.manage': { who: { owner: ['ownOrganization'] } },
+  /** Batches of payments: who pays makes them and takes the bank's word; who oversees reads them. */
+  'settlement.read': { who: { voucherOfficer: everywhere, auditor: everywhere }, holders: { pay: ['ownOrganization'] } },
+  /** Everything about a programme in one file. */
+  'voucherAudit.read': { who: { auditor: everywhere } },
+  'settlement.write': { who: {}, holders: { pay: ['ownOrganization'] } },
   /** Groups of fields of a public record that are shown to whoever is signed in. */
   'detail.read': { who: { person: everywhere } },
 } as const satisfies Record<string, Grant>;

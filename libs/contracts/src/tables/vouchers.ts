@@ -1,7 +1,4 @@
 /** Innovation vouchers (创新券). */
-export const voucherIdPrefixes = { programme: 'prg', voucher: 'vch', order: 'vor', claim: 'vcl' } as const;
-export type VoucherRecordKind = keyof typeof voucherIdPrefixes;
-
 /**
  * What moves money in a programme, each one balanced transaction: appropriate (funding → budget), issue (budget → voucher), reserve (voucher → hold), release (hold → voucher),
  * redeem in part or whole (hold → payable, the rest back to the voucher), settle (payable → paid), expire or cancel (voucher → budget, or → lapsed, as the programme says),
