@@ -28,6 +28,13 @@ export interface Notice extends NoticeText {
   readonly changedAt: Date | null;
 }
 
+/** What a notice said to everybody, from a moment on. */
+export interface NoticeVersion extends NoticeText {
+  /** 1, 2, … */
+  readonly number: number;
+  readonly toldAt: Date;
+}
+
 interface Page {
   readonly notices: Notice[];
   readonly total: number;
@@ -88,6 +95,28 @@ export class NoticeStore {
       `UPDATE notice SET state = $2, version = version + 1, published_at = CASE WHEN $2 = 'published' THEN coalesce(published_at, $3) ELSE published_at END,
               changed_at = CASE WHEN $2 = 'published' AND published_at IS NOT NULL THEN $3 ELSE changed_at END WHERE id = $1`,
       [id, state, now],
+    );
+  }
+
+  /** Keeps what everybody reads from now on, unless it is what they read before. Nothing for one that is not public. */
+  async keepVersion(em: EntityManager, id: string, now: Date): Promise<void> {
+    await em.query(
+      `INSERT INTO notice_version (notice_id, number, kind, language, title, body, valid_from, valid_until, told_at)
+       SELECT n.id, coalesce(v.number, 0) + 1, n.kind, n.language, n.title, n.body, n.valid_from, n.valid_until, $2
+         FROM notice n LEFT JOIN LATERAL (SELECT * FROM notice_version v WHERE v.notice_id = n.id ORDER BY v.number DESC LIMIT 1) AS v ON true
+        WHERE n.id = $1 AND n.state = 'published'
+          AND (v.kind, v.language, v.title, v.body, v.valid_from, v.valid_until) IS DISTINCT FROM (n.kind, n.language, n.title, n.body, n.valid_from, n.valid_until)`,
+      [id, now],
+    );
+  }
+
+  /** Of a public notice, newest first. Throws `record.notFound`. */
+  async versions(em: EntityManager, id: string): Promise<NoticeVersion[]> {
+    await this.getPublic(em, id);
+    return em.query<NoticeVersion[]>(
+      `SELECT v.number, v.kind, v.language, v.title, v.body, v.valid_from::text AS "validFrom", v.valid_until::text AS "validUntil", v.told_at AS "toldAt"
+         FROM notice_version v WHERE v.notice_id = $1 ORDER BY v.number DESC`,
+      [id],
     );
   }
 

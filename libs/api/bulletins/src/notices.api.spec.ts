@@ -66,13 +66,21 @@ describe('notices over HTTP', () => {
     expect(await admin('PUT', `notice-desk/${id}`, { ...text, title: '改过的通知', version: 1 })).toMatchObject({ status: 409, body: { code: 'notice.changedMeanwhile' } });
     expect(await admin('PUT', `notice-desk/${id}`, { ...text, title: '改过的通知', version: 2 })).toMatchObject({ status: 200, body: { version: 3, state: 'published' } });
     expect((await visitor('GET', `notices/${id}`)).body['changedAt']).not.toBeNull();
-    expect(await step(admin, id, 'discard', 3)).toMatchObject({ status: 409, body: { code: 'notice.notNow' } });
-    await step(admin, id, 'withdraw', 3);
-    expect((await visitor('GET', `notices/${id}`)).status).toBe(404);
+    // Saved again as it is: nothing new was said.
+    expect((await admin('PUT', `notice-desk/${id}`, { ...text, title: '改过的通知', version: 3 })).status).toBe(200);
+    expect((await visitor('GET', `notices/${id}/versions`)).body).toMatchObject({
+      versions: [
+        { number: 2, title: [{ text: '一则会改', change: 'removed' }, { text: '改过', change: 'added' }, { text: '的通知', change: 'same' }], body: [{ text: text.body, change: 'same' }] },
+        { number: 1, title: [{ text: '一则会改的通知', change: 'same' }] },
+      ],
+    });
+    expect(await step(admin, id, 'discard', 4)).toMatchObject({ status: 409, body: { code: 'notice.notNow' } });
+    await step(admin, id, 'withdraw', 4);
+    for (const path of [id, `${id}/versions`]) expect((await visitor('GET', `notices/${path}`)).status).toBe(404);
     expect(await titles('time=all')).not.toContain('改过的通知');
-    expect(await step(admin, id, 'publish', 4)).toMatchObject({ status: 200, body: { allowedActions: ['edit', 'withdraw'] } });
+    expect(await step(admin, id, 'publish', 5)).toMatchObject({ status: 200, body: { allowedActions: ['edit', 'withdraw'] } });
     const deeds = await database.query('SELECT action FROM audit_entry WHERE target_id = $1 ORDER BY id', [id]);
-    expect(deeds.map(({ action }) => action)).toEqual(['notice.create', 'notice.publish', 'notice.save', 'notice.withdraw', 'notice.publish']);
+    expect(deeds.map(({ action }) => action)).toEqual(['notice.create', 'notice.publish', 'notice.save', 'notice.save', 'notice.withdraw', 'notice.publish']);
   });
 
   it('are found by word, kind, publisher and time, and not before their day', async () => {

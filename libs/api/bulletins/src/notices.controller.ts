@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { NoticePage, NoticeQuery, NoticeView } from '@techmatch/contracts';
+import { NoticePage, NoticeQuery, NoticeVersionPage, NoticeView } from '@techmatch/contracts';
 import { CurrentClient, Permit, RecordIdPipe, RequestClient } from '@techmatch/http';
 import { FeedsService } from './feeds.service.js';
 import { NoticesService } from './notices.service.js';
@@ -32,5 +32,12 @@ export class NoticesController {
   @ApiOkResponse({ type: NoticeView })
   get(@Param('id', new RecordIdPipe('notice')) id: string): Promise<NoticeView> {
     return this.notices.get(id);
+  }
+
+  /** What it said before, newest first. */
+  @Get(':id/versions')
+  @ApiOkResponse({ type: NoticeVersionPage })
+  versions(@Param('id', new RecordIdPipe('notice')) id: string): Promise<NoticeVersionPage> {
+    return this.notices.versions(id);
   }
 }

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@techmatch/audit';
-import type { NoticeCard, NoticeDeskPage, NoticeDeskQuery, NoticeDraftView, NoticePage, NoticeQuery, NoticeStepRequest, NoticeView, SaveNoticeRequest, WriteNoticeRequest } from '@techmatch/contracts';
+import type { DifferenceSegment, NoticeCard, NoticeDeskPage, NoticeDeskQuery, NoticeDraftView, NoticePage, NoticeQuery, NoticeStepRequest, NoticeVersionPage, NoticeVersionView, NoticeView, SaveNoticeRequest, WriteNoticeRequest } from '@techmatch/contracts';
 import type { Actor, FieldProblem } from '@techmatch/contracts/tables';
 import { Transactions } from '@techmatch/database';
 import { DomainError } from '@techmatch/http';
 import { OrganizationsService } from '@techmatch/identity';
+import { changes } from '@techmatch/text';
 import type { EntityManager } from 'typeorm';
 import { cleanText } from './blurb.rules.js';
 import { decideNotice, openNoticeActs } from './notice.rules.js';
-import { NoticeStore, type Notice, type NoticeText } from './notice.store.js';
+import { NoticeStore, type Notice, type NoticeText, type NoticeVersion } from './notice.store.js';
 import { Publishers } from './publisher.service.js';
 
 const pageSize = 20;
@@ -35,6 +36,12 @@ export class NoticesService {
   async get(id: string): Promise<NoticeView> {
     const em = this.transactions.reader;
     return this.view(em, await this.store.getPublic(em, id));
+  }
+
+  /** What a public notice said before, newest first, each with what was new in it. Throws `record.notFound`. */
+  async versions(id: string): Promise<NoticeVersionPage> {
+    const versions = await this.store.versions(this.transactions.reader, id);
+    return { versions: versions.map((version, place) => toVersionView(version, versions[place + 1])) };
   }
 
   /** The newest ones that hold, with their texts. */
@@ -72,7 +79,9 @@ export class NoticesService {
     return this.transactions.run(async (em) => {
       const notice = await this.locked(em, publisher, id, request.version);
       if (notice.state === 'published') checkWhole(text);
-      await this.store.save(em, id, text, new Date(), actor.userId);
+      const now = new Date();
+      await this.store.save(em, id, text, now, actor.userId);
+      await this.store.keepVersion(em, id, now);
       await this.note(em, actor, 'save', notice);
       return this.draft(em, await this.store.getOwn(em, publisher, id));
     });
@@ -89,7 +98,9 @@ export class NoticesService {
         await this.publishers.checkMayPublish(em, actor, publisher);
         checkWhole(notice);
       }
-      await this.store.move(em, id, next, new Date());
+      const now = new Date();
+      await this.store.move(em, id, next, now);
+      await this.store.keepVersion(em, id, now);
       await this.note(em, actor, action, notice);
       return next === 'discarded' ? this.draft(em, { ...notice, state: next, version: notice.version + 1 }) : this.draft(em, await this.store.getOwn(em, publisher, id));
     });
@@ -146,6 +157,13 @@ export class NoticesService {
 
 function toCard({ id, kind, language, title, publisher, validFrom, validUntil, isPast, isDemo, publishedAt, changedAt }: NoticeView): NoticeCard {
   return { id, kind, language, title, publisher, validFrom, validUntil, isPast, isDemo, publishedAt, changedAt };
+}
+
+/** The words of the first version are no change: they are shown as they are. */
+function toVersionView(version: NoticeVersion, before: NoticeVersion | undefined): NoticeVersionView {
+  const { number, kind, language, validFrom, validUntil, toldAt } = version;
+  const since = (from: string | undefined, to: string): DifferenceSegment[] => (from === undefined ? [{ text: to, change: 'same' }] : changes(from, to));
+  return { number, kind, language, title: since(before?.title, version.title), body: since(before?.body, version.body), validFrom, validUntil, toldAt: toldAt.toISOString() };
 }
 
 /** Throws `request.invalid` where its last day is before its first. */

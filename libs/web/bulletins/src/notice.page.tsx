@@ -2,6 +2,7 @@ import { useNotice } from '@techmatch/web-data';
 import { MarkdownText, QueryState } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { NoticeChanges } from './notice-changes.js';
 import { NoticeLine } from './notice-line.js';
 
 /** One notice. */
@@ -24,6 +25,7 @@ export function NoticePage({ id }: { id: string }) {
           </header>
           {notice.isPast && <p className="note note--warn small">{t('notice.isPast')}</p>}
           <MarkdownText text={notice.body} lang={notice.language} />
+          {notice.changedAt !== null && <NoticeChanges id={id} />}
         </article>
       )}
     </QueryState>

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import type { NoticeDeskPage, NoticeDraftView, NoticePage, NoticeStepRequest, NoticeView, SaveNoticeRequest, WriteNoticeRequest } from '@techmatch/contracts';
+import type { NoticeDeskPage, NoticeDraftView, NoticePage, NoticeStepRequest, NoticeVersionPage, NoticeView, SaveNoticeRequest, WriteNoticeRequest } from '@techmatch/contracts';
 import { hasKeys, request } from './request.js';
 
 const isDraft = hasKeys<NoticeDraftView>('id', 'state', 'version', 'body', 'allowedActions');
@@ -22,6 +22,10 @@ export const useNotices = (params: URLSearchParams) => useQuery(noticesQuery(par
 export const noticeQuery = (id: string) =>
   queryOptions({ queryKey: ['notices', 'one', id], queryFn: ({ signal }) => request(`/api/notices/${encodeURIComponent(id)}`, hasKeys<NoticeView>('id', 'title', 'body'), { signal }) });
 export const useNotice = (id: string) => useQuery(noticeQuery(id));
+
+/** What a notice said before, newest first. */
+export const useNoticeVersions = (id: string, { enabled }: { enabled: boolean }) =>
+  useQuery({ queryKey: ['notices', 'versions', id], enabled, queryFn: ({ signal }) => request(`/api/notices/${encodeURIComponent(id)}/versions`, hasKeys<NoticeVersionPage>('versions'), { signal }) });
 
 /** Notices of the organisation that one acts for. */
 export const noticeDeskQuery = (page: number) =>
