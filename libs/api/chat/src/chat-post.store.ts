@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { ChatReferenceKind } from '@techmatch/contracts/tables';
-import { newId } from '@techmatch/database';
+import { newId, sqlStateOf, uniqueViolation } from '@techmatch/database';
 import { gramCodes } from '@techmatch/search';
 import { fold } from '@techmatch/text';
-import { QueryFailedError, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { postSql } from './chat-post.sql.js';
 import type { MessageRow } from './chat.rows.js';
 
@@ -86,16 +86,10 @@ function toRow({ roomId, senderId, clientId, text, mentions, references, hasFile
 
 /** Whether two requests sent one message at once: the unique key of room, sender and name refused the second. */
 export function isTwice(error: unknown): boolean {
-  return codeOf(error) === '23505';
+  return sqlStateOf(error) === uniqueViolation;
 }
 
 /** Whether the database refused what was written, and not the whole attempt: classes 22 (data) and 23 (constraints). */
 export function isOfValue(error: unknown): boolean {
-  return /^2[23]/.test(codeOf(error));
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof QueryFailedError)) return '';
-  const cause: unknown = error.driverError;
-  return typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+  return /^2[23]/.test(sqlStateOf(error));
 }

@@ -41,7 +41,9 @@ export class DemoCommissioners {
       const [wanted, begun] = [dayAfter(today, -daysAgo), firstDayOf(quarterOf(today))];
       await this.ledger.add(helper, { clientId: `demo-line-${place}`, kind, enterpriseId: enterprise.organizationId ?? '', on: wanted < begun ? begun : wanted, minutes, note }, now);
     }
-    await this.evaluations.giveFigures(enterprise, asked.id, { period: quarterOf(from), revenueFen: '1280000000', outputFen: '1350000000', profitFen: '96000000', taxFen: '58000000' }, now);
+    const figures = { period: quarterOf(from), revenueFen: '1280000000', outputFen: '1350000000', profitFen: '96000000', taxFen: '58000000' };
+    await this.evaluations.giveFigures(enterprise, asked.id, figures, new Date(now.getTime() - 60_000));
+    await this.evaluations.giveFigures(enterprise, asked.id, { ...figures, profitFen: '91000000', reason: '演示数据：年末盘点后更正利润。' }, now);
     return true;
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { sqlStateOf } from './sql-state.js';
 
 /** PostgreSQL's codes for "somebody else was in the way, run it again": serialization failure and deadlock. */
 const retryable = new Set(['40001', '40P01']);
@@ -27,7 +28,7 @@ export class Transactions {
         for (const follow of followers) follow();
         return value;
       } catch (error) {
-        if (attempt >= attempts || !isRetryable(error)) throw error;
+        if (attempt >= attempts || !retryable.has(sqlStateOf(error))) throw error;
       }
     }
   }
@@ -41,10 +42,4 @@ export class Transactions {
   get reader(): EntityManager {
     return this.dataSource.manager;
   }
-}
-
-function isRetryable(error: unknown): boolean {
-  if (!(error instanceof QueryFailedError)) return false;
-  const cause: unknown = error.driverError;
-  return typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string' && retryable.has(cause.code);
 }

@@ -8,7 +8,8 @@ import { DealItemsService } from './deal-items.service.js';
 import { DealStepsService } from './deal-steps.service.js';
 import { dayInTianjin } from './deal.desk.js';
 import { DealsService } from './deals.service.js';
-import { demoService, demoTransfer } from './demo-deals.table.js';
+import { demoMeeting, demoService, demoTransfer } from './demo-deals.table.js';
+import { MeetingsService } from './meetings.service.js';
 
 const dayMs = 86_400_000;
 
@@ -27,6 +28,7 @@ export class DemoDeals {
     private readonly contracts: DealContractService,
     private readonly items: DealItemsService,
     private readonly steps: DealStepsService,
+    private readonly meetings: MeetingsService,
   ) {}
 
   /** Does nothing where they are there already, or where there are no demonstration accounts. */
@@ -35,11 +37,15 @@ export class DemoDeals {
     const [enterprise, owner] = [sides.find(({ side }) => side === 'enterprise'), sides.find(({ side }) => side === 'owner')];
     if (enterprise === undefined || owner === undefined || (await this.isThere())) return false;
     await this.make(demoTransfer, sides, [['talk', enterprise], ['agreeIntent', owner], ['checkDisposal', owner]]);
-    await this.make(demoService, sides, [['talk', owner], ['agreeIntent', enterprise], ['sign', enterprise], ['register', owner], ['perform', owner]]);
+    const service = await this.make(demoService, sides, [['talk', owner], ['agreeIntent', enterprise], ['sign', enterprise], ['register', owner], ['perform', owner]]);
+    const { inDays, from, until, ...meeting } = demoMeeting;
+    const day = dayInTianjin(new Date(Date.now() + inDays * dayMs));
+    const people = sides.flatMap(({ actor }) => actor.userId ?? []);
+    await this.meetings.call(enterprise.actor, service, { clientId: randomUUID(), ...meeting, startsAt: `${day}T${from}:00+08:00`, endsAt: `${day}T${until}:00+08:00`, people });
     return true;
   }
 
-  private async make(demo: Demo, sides: readonly Side[], path: readonly (readonly [DealAction, Side])[]): Promise<void> {
+  private async make(demo: Demo, sides: readonly Side[], path: readonly (readonly [DealAction, Side])[]): Promise<string> {
     const parties = sides.map(({ side, actor }) => ({
       organizationId: actor.organizationId ?? '',
       side,
@@ -48,12 +54,13 @@ export class DemoDeals {
       contactId: actor.userId,
     }));
     const [first] = sides;
-    if (first === undefined) return;
+    if (first === undefined) throw new Error('a deal has sides');
     const id = await this.transactions.run((em) => this.deals.begin(em, first.actor, { introductionId: null, needId: null, subject: null, title: demo.title, parties, isDemo: true }));
     let { version } = await this.contracts.saveContract(first.actor, id, { version: 1, ...demo.contract });
     const on = dayInTianjin(new Date());
     for (const [action, { actor }] of path) ({ version } = await this.steps.apply(actor, id, { action, version, ...((action === 'sign' || action === 'register') && { on }), ...(action === 'register' && { registration: '演示-2026-0001' }) }));
     for (const { title, inDays } of demo.items) await this.items.add(first.actor, id, { clientId: randomUUID(), kind: 'milestone', title, dueOn: dayInTianjin(new Date(Date.now() + inDays * dayMs)), side: 'owner', amountFen: null });
+    return id;
   }
 
   private async isThere(): Promise<boolean> {

@@ -43,3 +43,6 @@ export const demoService = {
     { title: '提交检测报告', inDays: 20 },
   ],
 };
+
+/** Times of Tianjin. */
+export const demoMeeting = { title: '演示数据：检测样机现场评议', inDays: 6, from: '14:00', until: '15:30', place: '示例企业一号车间', link: null, agenda: '看样机，核对误检率，定下一次采样的日子。' };

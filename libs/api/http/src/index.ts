@@ -3,6 +3,7 @@ export { AppSetups, type AppSetup } from './app-setups.js';
 export { configureApp, createAdapter } from './configure-app.js';
 export { csvCell, csvHead, csvLine, harmlessCell } from './csv.js';
 export { DomainError } from './domain-error.js';
+export { IdempotencyKey } from './idempotency-key.js';
 export { HttpModule, RecordNamesModule } from './http.module.js';
 export { createValidationPipe } from './validation.js';
 export { personOf } from './person-of.js';

@@ -1,14 +1,14 @@
 import type { PipeTransform } from '@nestjs/common';
-import { bulletinIdPrefixes, chatIdPrefixes, commissionerIdPrefixes, dealIdPrefixes, idPrefixes, introductionIdPrefixes, personIdPrefixes, type BulletinRecordKind, type ChatRecordKind, type CommissionerRecordKind, type DealRecordKind, type IntroductionRecordKind, type PersonRecordKind, type RecordKind } from '@techmatch/contracts/tables';
+import { bulletinIdPrefixes, catalogueIdPrefixes, chatIdPrefixes, commissionerIdPrefixes, dealIdPrefixes, idPrefixes, introductionIdPrefixes, personIdPrefixes, programmeIdPrefixes, redemptionIdPrefixes, type BulletinRecordKind, type CatalogueRecordKind, type ChatRecordKind, type CommissionerRecordKind, type DealRecordKind, type IntroductionRecordKind, type PersonRecordKind, type ProgrammeRecordKind, type RecordKind, type RedemptionRecordKind } from '@techmatch/contracts/tables';
 import { DomainError } from './domain-error.js';
 
-const prefixes = { ...idPrefixes, ...personIdPrefixes, ...bulletinIdPrefixes, ...chatIdPrefixes, ...commissionerIdPrefixes, ...introductionIdPrefixes, ...dealIdPrefixes, publication: 'pub', attachment: 'att' };
+const prefixes = { ...idPrefixes, ...personIdPrefixes, ...bulletinIdPrefixes, ...catalogueIdPrefixes, ...chatIdPrefixes, ...commissionerIdPrefixes, ...introductionIdPrefixes, ...dealIdPrefixes, ...programmeIdPrefixes, ...redemptionIdPrefixes, publication: 'pub', attachment: 'att' };
 
 /** Takes an id of one kind. Anything else names no record, so the answer is the same 404 as for an unknown one. */
 export class RecordIdPipe implements PipeTransform<string, string> {
   private readonly pattern: RegExp;
 
-  constructor(kind: RecordKind | PersonRecordKind | BulletinRecordKind | ChatRecordKind | CommissionerRecordKind | IntroductionRecordKind | DealRecordKind | 'publication' | 'attachment') {
+  constructor(kind: RecordKind | PersonRecordKind | BulletinRecordKind | CatalogueRecordKind | ChatRecordKind | CommissionerRecordKind | IntroductionRecordKind | DealRecordKind | ProgrammeRecordKind | RedemptionRecordKind | 'publication' | 'attachment') {
     this.pattern = new RegExp(`^${prefixes[kind]}_[0-9a-z]{20}$`);
   }
 

@@ -16,11 +16,17 @@ export interface DemoOrganization {
   readonly domain: string | null;
 }
 
-/** As the demonstration library names them; made where it was not loaded. */
+/** As the demonstration library names them; made where it was not loaded. Those without an account offer services in the catalogue. */
 export const demoOrganizations = {
   enterprise: { externalId: 'demo-a-org-04', kind: 'enterprise', name: '示例恒铸精密机械有限公司', creditCodeStem: '91120000000000D01', domain: null },
   university: { externalId: 'demo-a-org-01', kind: 'university', name: '示例滨海理工大学', creditCodeStem: '12120000000000D02', domain: 'university.example.org' },
   provider: { externalId: 'demo-a-org-09', kind: 'provider', name: '示例海河科技服务中心', creditCodeStem: '91120000000000D03', domain: null },
+  secondUniversity: { externalId: 'demo-a-org-02', kind: 'university', name: '示例津沽工业大学', creditCodeStem: '12120000000000D05', domain: null },
+  materialsInstitute: { externalId: 'demo-a-org-03', kind: 'institute', name: '示例海河先进材料与装备研究院', creditCodeStem: '12120000000000D06', domain: null },
+  medicalUniversity: { externalId: 'demo-b-org-01', kind: 'university', name: '示例海河医科大学', creditCodeStem: '12120000000000D07', domain: null },
+  informationUniversity: { externalId: 'demo-b-org-02', kind: 'university', name: '示例津沽信息工程大学', creditCodeStem: '12120000000000D08', domain: null },
+  environmentInstitute: { externalId: 'demo-b-org-03', kind: 'institute', name: '示例渤海资源环境与农业研究院', creditCodeStem: '12120000000000D09', domain: null },
+  testingProvider: { externalId: 'demo-b-org-08', kind: 'provider', name: '示例津桥检测与技术服务中心', creditCodeStem: '91120000000000D10', domain: null },
   authority: { externalId: 'demo-b-org-09', kind: 'authority', name: '示例市科技创新管理局', creditCodeStem: '11120000000000D04', domain: null },
 } as const satisfies Record<string, DemoOrganization>;
 

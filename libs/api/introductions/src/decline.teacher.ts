@@ -5,7 +5,7 @@ import type { MatchedRecord } from '@techmatch/contracts';
 import type { FeedbackReason, IntroductionSide } from '@techmatch/contracts/tables';
 import { MatchFeedbackService } from '@techmatch/matches';
 import type { EntityManager } from 'typeorm';
-import type { Introduction } from './introduction.store.js';
+import { organizationOf, type Introduction } from './introduction.store.js';
 
 /** Makes of a decline what feedback makes of a match: the ranking of the pair learns from it. */
 @Injectable()
@@ -24,7 +24,7 @@ export class DeclineTeacher {
     const need: MatchedRecord = { kind: 'need', id: introduction.needId };
     const subject: MatchedRecord = { kind: introduction.subjectKind, id: introduction.subjectId };
     const [asker, found] = by.side === 'enterprise' ? [need, subject] : [subject, need];
-    await this.feedback.noteBeside(em, { visitor: this.visitorOf(by.personId), asker, found, verdict: 'notUseful', reasons: by.reasons }, by.side === 'enterprise' ? introduction.enterpriseId : introduction.ownerId);
+    await this.feedback.noteBeside(em, { visitor: this.visitorOf(by.personId), asker, found, verdict: 'notUseful', reasons: by.reasons }, organizationOf(introduction, by.side));
   }
 
   /** Somebody as feedback knows people: always the same number, which says nothing about who they are. */

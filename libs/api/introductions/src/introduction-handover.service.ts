@@ -3,14 +3,12 @@ import type { HandOverRequest, IntroductionView } from '@techmatch/contracts';
 import type { Actor, IntroductionSide } from '@techmatch/contracts/tables';
 import { Transactions } from '@techmatch/database';
 import { DomainError } from '@techmatch/http';
-import { PersonFactsService } from '@techmatch/identity';
 import type { EntityManager } from 'typeorm';
 import { ContactFinder } from './contact.finder.js';
 import { DutyFinder } from './duty.finder.js';
 import { IntroductionReading } from './introduction.reading.js';
-import { partiesOf } from './introduction.policy.js';
 import { handOverSide, nextDue } from './introduction.rules.js';
-import { contactOf, clockedOf, IntroductionStore, type Introduction } from './introduction.store.js';
+import { contactOf, clockedOf, IntroductionStore, organizationOf, type Introduction } from './introduction.store.js';
 import { IntroductionTrail } from './introduction.trail.js';
 
 /** Hands the answer of a side over: to another contact of its organisation, else to the commissioner, else to one on duty; by the clock, and by hand. */
@@ -23,7 +21,6 @@ export class IntroductionHandover {
     private readonly trail: IntroductionTrail,
     private readonly contacts: ContactFinder,
     private readonly duty: DutyFinder,
-    private readonly people: PersonFactsService,
   ) {}
 
   /** By the clock. False where the contact is gone and nobody of the organisation is left: then nobody could answer. */
@@ -63,15 +60,8 @@ export class IntroductionHandover {
   }
 
   private async sideOf(em: EntityManager, actor: Actor, introduction: Introduction, revision: number): Promise<IntroductionSide> {
-    const { id, enterpriseId, ownerId, state } = introduction;
-    const parties = partiesOf(actor, introduction, await this.people.memberOf(em, actor.userId, [enterpriseId, ...(ownerId === null ? [] : [ownerId])]));
-    if (parties.size === 0) throw new DomainError('record.notFound', { id });
-    if (revision !== introduction.revision) {
-      const last = (await this.store.events(em, id)).at(-1);
-      throw new DomainError('introduction.changedMeanwhile', { state, happening: last?.happening ?? 'proposed', party: last?.party ?? '', revision: introduction.revision });
-    }
-    const side = handOverSide(clockedOf(introduction), parties);
-    if (side === null) throw new DomainError('introduction.notNow', { state });
+    const side = handOverSide(clockedOf(introduction), await this.reading.partiesAt(em, actor, introduction, revision));
+    if (side === null) throw new DomainError('introduction.notNow', { state: introduction.state });
     return side;
   }
 
@@ -94,5 +84,3 @@ export class IntroductionHandover {
     return commissionerId !== null && (await this.contacts.isThere(em, commissionerId, null)) ? commissionerId : null;
   }
 }
-
-const organizationOf = (introduction: Introduction, side: IntroductionSide): string | null => (side === 'enterprise' ? introduction.enterpriseId : introduction.ownerId);

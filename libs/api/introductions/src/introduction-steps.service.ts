@@ -3,11 +3,9 @@ import type { IntroductionStepRequest, IntroductionView } from '@techmatch/contr
 import type { Actor, FieldProblem } from '@techmatch/contracts/tables';
 import { Transactions } from '@techmatch/database';
 import { DomainError } from '@techmatch/http';
-import { PersonFactsService } from '@techmatch/identity';
 import type { EntityManager } from 'typeorm';
 import { DeclineTeacher } from './decline.teacher.js';
 import { IntroductionReading } from './introduction.reading.js';
-import { partiesOf } from './introduction.policy.js';
 import { decide, nextDue, type Outcome } from './introduction.rules.js';
 import { clockedOf, IntroductionStore, type Introduction } from './introduction.store.js';
 import { everybody, IntroductionTrail } from './introduction.trail.js';
@@ -24,7 +22,6 @@ export class IntroductionSteps {
     private readonly trail: IntroductionTrail,
     private readonly teacher: DeclineTeacher,
     private readonly notes: NoteGuard,
-    private readonly people: PersonFactsService,
   ) {}
 
   /**
@@ -47,16 +44,9 @@ export class IntroductionSteps {
   }
 
   private async outcomeOf(em: EntityManager, actor: Actor, introduction: Introduction, { action, revision }: IntroductionStepRequest): Promise<Outcome> {
-    const { id, enterpriseId, ownerId, state } = introduction;
-    const parties = partiesOf(actor, introduction, await this.people.memberOf(em, actor.userId, [enterpriseId, ...(ownerId === null ? [] : [ownerId])]));
-    if (parties.size === 0) throw new DomainError('record.notFound', { id });
-    if (revision !== introduction.revision) {
-      const last = (await this.store.events(em, id)).at(-1);
-      throw new DomainError('introduction.changedMeanwhile', { state, happening: last?.happening ?? 'proposed', party: last?.party ?? '', revision: introduction.revision });
-    }
-    const outcome = decide(clockedOf(introduction), action, parties);
+    const outcome = decide(clockedOf(introduction), action, await this.reading.partiesAt(em, actor, introduction, revision));
     if (outcome === 'denied') throw new DomainError('permission.denied');
-    if (outcome === 'impossible') throw new DomainError('introduction.notNow', { state });
+    if (outcome === 'impossible') throw new DomainError('introduction.notNow', { state: introduction.state });
     return outcome;
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { IntroductionCard, IntroductionView, PersonRef } from '@techmatch/contracts';
-import type { Actor, IntroductionSide } from '@techmatch/contracts/tables';
+import type { Actor, IntroductionParty, IntroductionSide } from '@techmatch/contracts/tables';
+import { DomainError } from '@techmatch/http';
 import { OrganizationsService, PersonFactsService } from '@techmatch/identity';
 import { LibraryService } from '@techmatch/library';
 import type { EntityManager } from 'typeorm';
@@ -8,7 +9,7 @@ import { toCard, toView, type Surroundings } from './introduction.mapper.js';
 import { partiesOf } from './introduction.policy.js';
 import { IntroductionRooms } from './introduction.rooms.js';
 import { handOverSide } from './introduction.rules.js';
-import { clockedOf, contactOf, IntroductionStore, type Introduction } from './introduction.store.js';
+import { clockedOf, contactOf, IntroductionStore, organizationOf, type Introduction } from './introduction.store.js';
 import { IntroductionsQueries } from './introductions.queries.js';
 
 /** Introductions as people see them: a few set-based reads, whatever their number. */
@@ -35,6 +36,16 @@ export class IntroductionReading {
     return toView(introduction, { events: await this.store.events(em, introduction.id), roomId: await this.rooms.roomFor(em, introduction, actor), colleagues }, around);
   }
 
+  /** The sides that the actor may answer for. Throws `record.notFound` where there is none, `introduction.changedMeanwhile` where something happened since `revision`. */
+  async partiesAt(em: EntityManager, actor: Actor, introduction: Introduction, revision: number): Promise<Set<IntroductionParty>> {
+    const { id, enterpriseId, ownerId, state } = introduction;
+    const parties = partiesOf(actor, introduction, await this.people.memberOf(em, actor.userId, [enterpriseId, ...(ownerId === null ? [] : [ownerId])]));
+    if (parties.size === 0) throw new DomainError('record.notFound', { id });
+    if (revision === introduction.revision) return parties;
+    const last = (await this.store.events(em, id)).at(-1);
+    throw new DomainError('introduction.changedMeanwhile', { state, happening: last?.happening ?? 'proposed', party: last?.party ?? '', revision: introduction.revision });
+  }
+
   private async around(em: EntityManager, actor: Actor, introductions: readonly Introduction[]): Promise<Surroundings> {
     const organizationIds = introductions.flatMap(({ enterpriseId, ownerId }) => [enterpriseId, ...(ownerId === null ? [] : [ownerId])]);
     const personIds = introductions.flatMap(({ enterpriseContactId, ownerContactId, commissionerId }) => [enterpriseContactId, ownerContactId, ...(commissionerId === null ? [] : [commissionerId])]);
@@ -50,7 +61,7 @@ export class IntroductionReading {
 
   /** Who of the organisation of a side could answer instead. */
   private async colleagues(em: EntityManager, introduction: Introduction, side: IntroductionSide): Promise<PersonRef[]> {
-    const organizationId = side === 'enterprise' ? introduction.enterpriseId : introduction.ownerId;
+    const organizationId = organizationOf(introduction, side);
     const ids = organizationId === null ? [] : (await this.people.members(em, organizationId)).filter((id) => id !== contactOf(introduction, side));
     const names = await this.people.names(em, ids);
     return ids.map((id) => ({ id, name: names.get(id) ?? null }));

@@ -199,3 +199,6 @@ export function clockedOf(introduction: Introduction): Clocked {
 
 /** The contact of a side now. */
 export const contactOf = (introduction: Introduction, side: IntroductionSide): string => (side === 'enterprise' ? introduction.enterpriseContactId : introduction.ownerContactId);
+
+/** The organisation of a side; null for an expert who stands for nobody else. */
+export const organizationOf = (introduction: Introduction, side: IntroductionSide): string | null => (side === 'enterprise' ? introduction.enterpriseId : introduction.ownerId);

@@ -8,7 +8,7 @@ import { IntroductionHandover } from './introduction-handover.service.js';
 import { IntroductionPairing } from './introduction.pairing.js';
 import { dueStep, nextDue } from './introduction.rules.js';
 import { IntroductionRooms } from './introduction.rooms.js';
-import { contactOf, clockedOf, introductionColumns, IntroductionStore, type Introduction } from './introduction.store.js';
+import { contactOf, clockedOf, introductionColumns, IntroductionStore, organizationOf, type Introduction } from './introduction.store.js';
 import { everybody, IntroductionTrail } from './introduction.trail.js';
 
 const everyMs = 60_000;
@@ -98,7 +98,7 @@ export class IntroductionTimer implements OnApplicationShutdown {
   private async absent(em: EntityManager, introduction: Introduction): Promise<Set<IntroductionSide>> {
     const absent = new Set<IntroductionSide>();
     for (const side of introductionSides) {
-      if (!(await this.contacts.isThere(em, contactOf(introduction, side), side === 'enterprise' ? introduction.enterpriseId : introduction.ownerId))) absent.add(side);
+      if (!(await this.contacts.isThere(em, contactOf(introduction, side), organizationOf(introduction, side)))) absent.add(side);
     }
     return absent;
   }

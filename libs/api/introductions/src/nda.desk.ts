@@ -4,7 +4,7 @@ import { DomainError } from '@techmatch/http';
 import { PersonFactsService } from '@techmatch/identity';
 import type { EntityManager } from 'typeorm';
 import { partiesOf } from './introduction.policy.js';
-import { contactOf, IntroductionStore, type Introduction } from './introduction.store.js';
+import { contactOf, IntroductionStore, organizationOf, type Introduction } from './introduction.store.js';
 import { ndaActionsOf, type NdaAsker } from './nda.rules.js';
 import { NdaStore, type Nda } from './nda.store.js';
 
@@ -45,8 +45,6 @@ export class NdaDesk {
     if (!actions.includes(action)) throw new DomainError('nda.notNow', { state: nda?.state ?? 'none' });
   }
 }
-
-export const organizationOf = (introduction: Introduction, side: IntroductionSide): string | null => (side === 'enterprise' ? introduction.enterpriseId : introduction.ownerId);
 
 /** An organisation is bound by who may sign for it and acts for it now; an expert without one by themselves. */
 function binds(actor: Actor, introduction: Introduction, side: IntroductionSide): boolean {

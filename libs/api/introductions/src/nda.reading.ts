@@ -3,7 +3,7 @@ import type { NdaReaderView, NdaScanView, NdaView } from '@techmatch/contracts';
 import { introductionSides, type IntroductionSide, type Language, type NdaAction } from '@techmatch/contracts/tables';
 import { PersonFactsService } from '@techmatch/identity';
 import type { EntityManager } from 'typeorm';
-import type { Introduction } from './introduction.store.js';
+import { organizationOf, type Introduction } from './introduction.store.js';
 import { NdaScanStore } from './nda-scan.store.js';
 import { presentText } from './nda.rules.js';
 import { NdaStore, toSignatureView, type Nda, type NdaReader } from './nda.store.js';
@@ -57,7 +57,7 @@ export class NdaReading {
     const others: NdaReader[] = [];
     if (actions.includes('name')) {
       for (const side of introductionSides.filter((one) => mine.has(one))) {
-        const organizationId = side === 'enterprise' ? introduction.enterpriseId : introduction.ownerId;
+        const organizationId = organizationOf(introduction, side);
         const members = organizationId === null ? [] : await this.people.members(em, organizationId);
         others.push(...members.filter((personId) => !named.some((reader) => reader.personId === personId)).map((personId) => ({ personId, side })));
       }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { recordKey, Transactions, type WriteCounts } from '@techmatch/database';
+import { recordKey, sqlStateOf, Transactions, type WriteCounts } from '@techmatch/database';
 import { OrganizationWriter } from '@techmatch/identity';
 import { SearchRecords } from '@techmatch/search';
-import { QueryFailedError, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { ExpertWriter } from './expert.writer.js';
 import type { ImportKind } from './import-fields.table.js';
 import { openImportFile, type ReadRow } from './import-file.reader.js';
@@ -193,8 +193,5 @@ class FileImport<T extends Input> {
 
 /** What the database says against the data (classes 22 data exception, 23 constraint violation, 54 limit exceeded); null for any other failure. */
 function dataReason(error: unknown): string | null {
-  if (!(error instanceof QueryFailedError)) return null;
-  const cause: unknown = error.driverError;
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
-  return /^(22|23|54)/.test(code) ? error.message : null;
+  return error instanceof Error && /^(22|23|54)/.test(sqlStateOf(error)) ? error.message : null;
 }

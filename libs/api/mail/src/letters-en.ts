@@ -244,6 +244,10 @@ Since the last letter, these came and were not read yet ({total} in all):
 · Dispatches that all have agreed to: {dispatchInForce}
 · Dispatches that end soon: {dispatchEndsSoon}
 · Dispatches that are over: {dispatchEnded}
+· Services that wait for your review: {serviceSubmitted}
+· Services that you handed in and that were decided: {serviceDecided}
+· Instruments that somebody asks for: {slotAsked}
+· Bookings that were answered: {slotAnswered}
 · Your week: {commissionerWeek}
 
 Open your notifications:
@@ -317,6 +321,10 @@ export const happeningsEn: Happenings = {
   dispatchInForce: 'Everybody has agreed to a dispatch of yours',
   dispatchEndsSoon: 'A dispatch of yours ends soon',
   dispatchEnded: 'A dispatch of yours is over or did not come about',
+  serviceSubmitted: 'A service waits for your review',
+  serviceDecided: 'A service that you handed in was decided',
+  slotAsked: 'Somebody asks for an instrument of your organisation',
+  slotAnswered: 'Your booking of an instrument was answered',
   commissionerWeek: 'Your week as a commissioner',
   newDevice: 'Your account was used on a new device',
   passwordChanged: 'Your password was changed',

@@ -245,6 +245,10 @@ export const lettersZh: LetterWords = {
 · 选派已各方同意：{dispatchInForce}
 · 选派即将到期：{dispatchEndsSoon}
 · 选派已结束：{dispatchEnded}
+· 有服务等待审核：{serviceSubmitted}
+· 您提交的服务有了审核结果：{serviceDecided}
+· 有人申请使用仪器：{slotAsked}
+· 仪器预约有了答复：{slotAnswered}
 · 本周工作要点：{commissionerWeek}
 
 打开通知：
@@ -318,6 +322,10 @@ export const happeningsZh: Happenings = {
   dispatchInForce: '您的一项选派已经各方同意',
   dispatchEndsSoon: '您的一项选派即将到期',
   dispatchEnded: '您的一项选派已经结束或没有成立',
+  serviceSubmitted: '有一项服务等待您审核',
+  serviceDecided: '您提交的服务有了审核结果',
+  slotAsked: '有人申请使用您单位的仪器',
+  slotAnswered: '您的仪器预约有了答复',
   commissionerWeek: '您本周的工作要点',
   newDevice: '您的账号在新设备上登录',
   passwordChanged: '您的密码已更换',

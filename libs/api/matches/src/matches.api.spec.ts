@@ -1,4 +1,4 @@
-import { Transactions } from '@techmatch/database';
+import { newId, Transactions } from '@techmatch/database';
 import { IdentityModule } from '@techmatch/identity';
 import { LibraryModule } from '@techmatch/library';
 import { OutboxModule, OutboxRelay } from '@techmatch/outbox';
@@ -128,6 +128,20 @@ describe('matches over HTTP', () => {
   it('says that nothing on file really fits', async () => {
     expect((await preview({ text: '寻求大型客机复合材料机翼的无损检测服务，并负责现场噪声测量' })).body).toMatchObject({ results: { isWeak: true } });
     expect((await preview({ text: 'zzzz' })).body).toMatchObject({ results: { matches: [], total: 0, isWeak: true } });
+  });
+
+  it('gives a need the services of the catalogue that answer it, with reasons', async () => {
+    const em = app.get(Transactions).reader;
+    const [org, service] = [newId('org'), newId('svc')];
+    await em.query("INSERT INTO organization (id, kind, name, name_folded, source, external_id, content_hash) VALUES ($1, 'provider', '水处理检测中心', '水处理检测中心', 'test', $1, '')", [org]);
+    await em.query("INSERT INTO service_product (id, organization_id, state, state_since, version, content, created_at) VALUES ($1, $2, 'published', now(), 1, '{}', now())", [service, org]);
+    await em.query(
+      `INSERT INTO service_listing (id, organization_id, version, category, name, summary, equipment, price_unit, lead_days, smallest_order_fen, district, published_at, is_demo, folded_name, folded_provider, folded_body, grams)
+       VALUES ($1, $2, 1, 'testing', '印染废水膜污染诊断', '诊断膜污染的成因，给出清洗方案。', '{}', 'order', 5, 0, 'nankai', now(), false, '', '', '', '{}')`,
+      [service, org],
+    );
+    expect(await get(`/api/needs/${ids['dye']}/services`)).toMatchObject({ status: 200, body: { matches: [{ service: { id: service, provider: { name: '水处理检测中心' } }, evidence: [{ asked: pieces('降低[印染废水]处理中的[膜污染]'), place: 'title' }, { place: 'body' }] }] } });
+    expect((await get(`/api/needs/${newId('need')}/services`)).status).toBe(404);
   });
 
   it('refuses texts that are too long or empty, naming the field', async () => {

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CatalogueModule } from '@techmatch/catalogue';
 import { LibraryModule } from '@techmatch/library';
+import { AskerStatisticsReader } from './asker-statistics.js';
 import { EmbeddingClient } from './embedding.client.js';
 import { EmbeddingKeeper } from './embedding.keeper.js';
 import { EmbeddingStore } from './embedding.store.js';
@@ -23,13 +25,14 @@ import { MatchRankingService } from './match-ranking.service.js';
 import { MatchSegmentStore } from './match-segment.store.js';
 import { MatchSources } from './match-sources.queries.js';
 import { MatchesService } from './matches.service.js';
+import { ServiceMatchesService } from './service-matches.service.js';
 import { MeaningStore } from './meaning.store.js';
 import { TermPairStore } from './term-pair.store.js';
 
 /** Matches and their index. */
 @Module({
-  imports: [LibraryModule],
-  providers: [MatchSources, FreshMatches, MatchSegmentStore, MatchIndexStore, MatchIndexReader, MatchIndex, MeaningStore, TermPairStore, MatchLearner, EmbeddingClient, EmbeddingStore, EmbeddingKeeper, EmbeddingWeigher, MatchRankingQueries, MatchRankingService, MatchesService, MatchExamplesService, KeptChanges, KeptNeeds, KeptNeedRanker, KeptPercolator, KeptMatcher, KeptMatchesQueries, KeptMatchesService, MatchFeedbackService],
-  exports: [FreshMatches, MatchesService, MatchExamplesService, MatchRankingService, MatchIndex, MeaningStore, TermPairStore, MatchLearner, KeptChanges, KeptMatcher, KeptMatchesService, MatchFeedbackService, EmbeddingKeeper],
+  imports: [CatalogueModule, LibraryModule],
+  providers: [AskerStatisticsReader, MatchSources, FreshMatches, MatchSegmentStore, MatchIndexStore, MatchIndexReader, MatchIndex, MeaningStore, TermPairStore, MatchLearner, EmbeddingClient, EmbeddingStore, EmbeddingKeeper, EmbeddingWeigher, MatchRankingQueries, MatchRankingService, MatchesService, ServiceMatchesService, MatchExamplesService, KeptChanges, KeptNeeds, KeptNeedRanker, KeptPercolator, KeptMatcher, KeptMatchesQueries, KeptMatchesService, MatchFeedbackService],
+  exports: [FreshMatches, MatchesService, ServiceMatchesService, MatchExamplesService, MatchRankingService, MatchIndex, MeaningStore, TermPairStore, MatchLearner, KeptChanges, KeptMatcher, KeptMatchesService, MatchFeedbackService, EmbeddingKeeper],
 })
 export class MatchesModule {}

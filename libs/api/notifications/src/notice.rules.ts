@@ -1,4 +1,4 @@
-import type { DealChanged, DispatchHappening, District, IntroductionHappening, MeetingHappening, NotificationKind, NotificationSubject, OutboxEvent, PublicationChanged, Role, WeeklyCount } from '@techmatch/contracts/tables';
+import type { DealChanged, DispatchHappening, District, IntroductionHappening, MeetingHappening, NotificationKind, NotificationSubject, OutboxEvent, PublicationChanged, Role, ServiceChanged, WeeklyCount } from '@techmatch/contracts/tables';
 
 /** Whom a notice goes to; who did the deed is left out. */
 export type Audience =
@@ -90,6 +90,10 @@ export function noticesOf(event: OutboxEvent): Notice[] {
       return [{ kind: introductionKinds[event.happening], to: { people: event.people }, by: event.actorId, subject: { kind: 'introduction', id: event.id }, related: [] }];
     case 'dispatch.changed':
       return [{ kind: dispatchKinds[event.happening], to: { people: event.people }, by: event.actorId, subject: { kind: 'dispatch', id: event.id }, related: [] }];
+    case 'service.changed':
+      return ofService(event);
+    case 'booking.changed':
+      return [{ kind: event.happening === 'asked' ? 'slotAsked' : 'slotAnswered', to: { people: event.people }, by: event.actorId, subject: { kind: 'booking', id: event.id }, related: [] }];
     // Told by the change beside it.
     case 'introduction.accepted':
     case 'chat.caughtUp':
@@ -104,6 +108,13 @@ export function noticesOf(event: OutboxEvent): Notice[] {
 function ofDeal({ id, what, contactIds, actorId }: DealChanged): Notice[] {
   const kind = what === 'step' || what === 'begin' ? 'dealMoved' : what === 'contract' || what === 'parties' || what === 'itemDone' ? 'dealChanged' : null;
   return kind === null ? [] : [{ kind, to: { people: contactIds }, by: actorId, subject: { kind: 'deal', id }, related: [] }];
+}
+
+/** What is handed in is told to who reviews, what they decide to who handed it in. */
+function ofService({ id, action, district, people, actorId }: ServiceChanged): Notice[] {
+  const beside = { by: actorId, subject: { kind: 'service' as const, id }, related: [] };
+  if (action === 'submit') return [{ ...beside, kind: 'serviceSubmitted', to: { moderatorsOf: district } }];
+  return action === 'publish' || action === 'return' || action === 'takeDown' ? [{ ...beside, kind: 'serviceDecided', to: { people } }] : [];
 }
 
 function ofPublication(event: PublicationChanged): Notice[] {

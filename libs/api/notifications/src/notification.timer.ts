@@ -74,6 +74,6 @@ function emptyCounts(): Record<NotificationKind, number | ''> {
   return {
     publicationSubmitted: '', profileSubmitted: '', publicationReturned: '', publicationPublished: '', publicationExpiring: '', publicationExpired: '', publicationTakenDown: '', matchesFound: '',
     introductionProposed: '', introductionReminded: '', introductionHandedOver: '', introductionDuty: '', introductionAgreed: '', introductionAccepted: '', introductionDeclined: '', introductionWithdrawn: '', introductionLapsed: '', ndaSigned: '', ndaInForce: '', ndaRevoked: '',
-    savedChanged: '', savedGone: '', reportDecided: '', messagesWaiting: '', invitationReceived: '', organizationVerified: '', organizationRejected: '', memberJoined: '', dealMoved: '', dealChanged: '', dealItemDue: '', meetingCalled: '', meetingMoved: '', meetingCancelled: '', dispatchAsked: '', dispatchInForce: '', dispatchEndsSoon: '', dispatchEnded: '', commissionerWeek: '', newDevice: '', passwordChanged: '',
+    savedChanged: '', savedGone: '', reportDecided: '', messagesWaiting: '', invitationReceived: '', organizationVerified: '', organizationRejected: '', memberJoined: '', dealMoved: '', dealChanged: '', dealItemDue: '', meetingCalled: '', meetingMoved: '', meetingCancelled: '', dispatchAsked: '', dispatchInForce: '', dispatchEndsSoon: '', dispatchEnded: '', serviceSubmitted: '', serviceDecided: '', slotAsked: '', slotAnswered: '', commissionerWeek: '', newDevice: '', passwordChanged: '',
   };
 }

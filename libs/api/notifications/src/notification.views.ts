@@ -9,7 +9,7 @@ import type { NotificationRow } from './notification.store.js';
 /** Names by kind and id, as the reader may see them; what is missing is gone for them. */
 type Names = ReadonlyMap<NotificationSubject, ReadonlyMap<string, string | null>>;
 
-const named = ['publication', 'result', 'expert', 'need', 'introduction', 'deal', 'dispatch', 'chatRoom'] as const;
+const named = ['publication', 'result', 'expert', 'need', 'introduction', 'deal', 'dispatch', 'service', 'booking', 'chatRoom'] as const;
 const decided = ['organizationVerified', 'organizationRejected'];
 
 /** How notifications are shown: their words come from what the reader may see now, not from what was so when they were written. */

@@ -32,4 +32,5 @@ export { SearchIndexer } from './search-indexer.js';
 export { SearchWorkerModule } from './search-worker.module.js';
 export { longestTerm, readTerm, synonymName, termKinds, termOrigins, type LearnedTerm, type Term, type TermKind, type TermName, type TermOrigin } from './term.js';
 export { TermStore, type TermFilter } from './term.store.js';
+export { planQuery, strictEnough } from './query-plan.js';
 export { excerpt, toSearchRequest } from './search-query.js';

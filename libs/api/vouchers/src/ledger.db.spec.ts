@@ -49,6 +49,7 @@ describe('the ledger of vouchers', () => {
     Object.fromEntries<unknown>((await database.query('SELECT account, balance::int AS balance FROM voucher_account WHERE programme_id = $1', [programmeId])).map((row) => [String(row['account']), row['balance']]));
   const verify = () => app.get(LedgerVerifier).verify();
   const codeOf = (outcome: PromiseSettledResult<string>): unknown => (outcome.status === 'fulfilled' ? 'done' : Reflect.get(Object(outcome.reason), 'code'));
+  const wordsOf = (outcome: PromiseSettledResult<string>): string => (outcome.status === 'fulfilled' ? outcome.value : JSON.stringify(Reflect.get(Object(outcome.reason), 'params')));
 
   const life: Posting[] = [
     { step: 'appropriate', amount: 1_000_000n },
@@ -91,7 +92,18 @@ describe('the ledger of vouchers', () => {
     await post({ step: 'appropriate', amount: 1_000n });
     const again = await Promise.allSettled(commands.map((each) => app.get(VoucherLedger).submit(each)));
     expect(again.map(codeOf)).toEqual(outcomes.map(codeOf));
+    // In the same words, in the same order.
+    expect(again.map(wordsOf)).toEqual(outcomes.map(wordsOf));
     expect((await verify()).breaks).toEqual([]);
+  });
+
+  it('decides commands of many programmes together, each on its own balances', async () => {
+    const programmes = Array.from({ length: 40 }, (_, n) => `${programmeId}-${String(n)}`);
+    const submitAll = (make: (n: number) => Posting) => Promise.allSettled(programmes.map((id, n) => (n % 3 === 0 ? other : app).get(VoucherLedger).submit({ ...command(make(n)), programmeId: id })));
+    await submitAll(() => ({ step: 'appropriate', amount: 100n }));
+    const outcomes = await submitAll((n) => ({ step: 'issue', voucher: `v${String(n)}`, amount: n % 2 === 0 ? 100n : 101n }));
+    expect(outcomes.map(codeOf)).toEqual(programmes.map((_, n) => (n % 2 === 0 ? 'done' : 'voucher.insufficient')));
+    expect(await verify()).toMatchObject({ programmes: 40, transactions: 60, breaks: [] });
   });
 
   it('changes rows with the posting or not at all: what a writer refuses or cannot write keeps its neighbours whole', async () => {

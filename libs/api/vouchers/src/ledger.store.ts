@@ -33,13 +33,16 @@ export class LedgerStore {
     return new Map(rows.map(({ actorId, organizationId, route, key, ...outcome }) => [identify({ actor: { userId: actorId, organizationId }, route, key, inputHash: '' }), outcome]));
   }
 
-  /** Locks the accounts in one order for all, so that batches wait for each other and never deadlock. Those that were never used are absent. */
-  async lock(em: EntityManager, programmeId: string, accounts: readonly string[]): Promise<Map<string, bigint>> {
-    const rows: { account: string; balance: string }[] = await em.query(
-      'SELECT account, balance FROM voucher_account WHERE programme_id = $1 AND account = ANY($2) ORDER BY account FOR UPDATE',
-      [programmeId, accounts],
+  /** Locks accounts in one order for all, so that batches wait for each other and never deadlock. Balances by programme and account; those that were never used are absent. */
+  async lock(em: EntityManager, accounts: readonly { readonly programmeId: string; readonly account: string }[]): Promise<Map<string, Map<string, bigint>>> {
+    const rows: { programmeId: string; account: string; balance: string }[] = await em.query(
+      `SELECT programme_id AS "programmeId", account, balance FROM voucher_account
+        WHERE (programme_id, account) IN (SELECT DISTINCT * FROM unnest($1::text[], $2::text[])) ORDER BY programme_id, account FOR UPDATE`,
+      [accounts.map(({ programmeId }) => programmeId), accounts.map(({ account }) => account)],
     );
-    return new Map(rows.map(({ account, balance }) => [account, BigInt(balance)]));
+    const locked = new Map<string, Map<string, bigint>>();
+    for (const { programmeId, account, balance } of rows) locked.set(programmeId, (locked.get(programmeId) ?? new Map<string, bigint>()).set(account, BigInt(balance)));
+    return locked;
   }
 
   /** Numbers for transactions, drawn while the accounts are locked: in the history of one account they rise. */
@@ -52,18 +55,24 @@ export class LedgerStore {
    * Transactions, entries, balances and replies of a batch in one statement. Accounts that `lock` did not find are new: where another process made one meanwhile, the
    * statement fails and nothing is written.
    */
-  async write(em: EntityManager, programmeId: string, locked: ReadonlySet<string>, decided: readonly DecidedCommand[]): Promise<void> {
+  async write(em: EntityManager, locked: ReadonlyMap<string, ReadonlySet<string>>, decided: readonly DecidedCommand[]): Promise<void> {
     const { transactions, entries, balances, commands } = rowsOf(decided);
-    const lists = [transactions, entries, balances.filter(({ account }) => locked.has(account)), balances.filter(({ account }) => !locked.has(account)), commands];
-    await em.query(writeSql, [programmeId, ...lists.map((rows) => JSON.stringify(rows))]);
+    const isLocked = ({ programme_id: programmeId, account }: Balance): boolean => locked.get(programmeId)?.has(account) === true;
+    const lists = [transactions, entries, balances.filter(isLocked), balances.filter((balance) => !isLocked(balance)), commands];
+    await em.query(writeSql, lists.map((rows) => JSON.stringify(rows)));
   }
 }
 
+/** What an account changes by. */
+interface Balance {
+  readonly programme_id: string;
+  readonly account: string;
+  readonly amount: string;
+}
 interface BatchRows {
   readonly transactions: object[];
   readonly entries: object[];
-  /** What each account changes by. */
-  readonly balances: { readonly account: string; readonly amount: string }[];
+  readonly balances: Balance[];
   readonly commands: object[];
 }
 
@@ -71,37 +80,38 @@ function rowsOf(decided: readonly DecidedCommand[]): BatchRows {
   const transactions: object[] = [];
   const entries: object[] = [];
   const commands: object[] = [];
-  const changes = new Map<string, bigint>();
+  const changes = new Map<string, { programme_id: string; account: string; amount: bigint }>();
   for (const { command, sequence, refusal } of decided) {
-    const { actor, posting, route, key, inputHash, reply } = command;
+    const { actor, programmeId, posting, route, key, inputHash, reply } = command;
     commands.push({ actor_id: actor.userId ?? '', organization_id: actor.organizationId ?? '', route, key, input_hash: inputHash, sequence: sequence?.toString() ?? null, reply: refusal === null ? JSON.stringify(reply) : null, refusal });
     if (sequence === null) continue;
     const { voucher, order, claim, party } = subjectsOf(posting);
-    transactions.push({ sequence: sequence.toString(), step: posting.step, voucher_id: voucher, order_id: order, claim_id: claim, party_id: party, actor_id: actor.userId, organization_id: actor.organizationId });
+    transactions.push({ sequence: sequence.toString(), programme_id: programmeId, step: posting.step, voucher_id: voucher, order_id: order, claim_id: claim, party_id: party, actor_id: actor.userId, organization_id: actor.organizationId });
     for (const [line, leg] of legsOf(posting).entries()) {
       entries.push({ sequence: sequence.toString(), line, account: leg.account, voucher_id: leg.voucher, amount: leg.amount.toString() });
-      changes.set(leg.account, (changes.get(leg.account) ?? 0n) + leg.amount);
+      const name = `${programmeId} ${leg.account}`;
+      changes.set(name, { programme_id: programmeId, account: leg.account, amount: (changes.get(name)?.amount ?? 0n) + leg.amount });
     }
   }
-  return { transactions, entries, balances: [...changes].map(([account, amount]) => ({ account, amount: amount.toString() })), commands };
+  return { transactions, entries, balances: [...changes.values()].map((change) => ({ ...change, amount: change.amount.toString() })), commands };
 }
 
 const writeSql = `
   WITH added AS (
     INSERT INTO voucher_transaction (sequence, programme_id, step, voucher_id, order_id, claim_id, party_id, actor_id, organization_id)
-    SELECT sequence, $1, step, voucher_id, order_id, claim_id, party_id, actor_id, organization_id
-      FROM json_to_recordset($2::json) AS given (sequence bigint, step text, voucher_id text, order_id text, claim_id text, party_id text, actor_id text, organization_id text)
+    SELECT sequence, programme_id, step, voucher_id, order_id, claim_id, party_id, actor_id, organization_id
+      FROM json_to_recordset($1::json) AS given (sequence bigint, programme_id text, step text, voucher_id text, order_id text, claim_id text, party_id text, actor_id text, organization_id text)
   ), entered AS (
     INSERT INTO voucher_entry (sequence, line, account, voucher_id, amount)
-    SELECT sequence, line, account, voucher_id, amount FROM json_to_recordset($3::json) AS given (sequence bigint, line smallint, account text, voucher_id text, amount bigint)
+    SELECT sequence, line, account, voucher_id, amount FROM json_to_recordset($2::json) AS given (sequence bigint, line smallint, account text, voucher_id text, amount bigint)
   ), kept AS (
     INSERT INTO voucher_command (actor_id, organization_id, route, key, input_hash, sequence, reply, refusal)
     SELECT actor_id, organization_id, route, key, decode(input_hash, 'hex'), sequence, reply, refusal
-      FROM json_to_recordset($6::json) AS given (actor_id text, organization_id text, route text, key text, input_hash text, sequence bigint, reply text, refusal jsonb)
+      FROM json_to_recordset($5::json) AS given (actor_id text, organization_id text, route text, key text, input_hash text, sequence bigint, reply text, refusal json)
   ), changed AS (
     UPDATE voucher_account SET balance = balance + given.amount
-      FROM json_to_recordset($4::json) AS given (account text, amount bigint)
-     WHERE voucher_account.programme_id = $1 AND voucher_account.account = given.account
+      FROM json_to_recordset($3::json) AS given (programme_id text, account text, amount bigint)
+     WHERE voucher_account.programme_id = given.programme_id AND voucher_account.account = given.account
   )
   INSERT INTO voucher_account (programme_id, account, balance)
-  SELECT $1, account, amount FROM json_to_recordset($5::json) AS given (account text, amount bigint)`;
+  SELECT programme_id, account, amount FROM json_to_recordset($4::json) AS given (programme_id text, account text, amount bigint)`;

@@ -40,9 +40,14 @@ import { IdentityConsents1795334500000 } from './1795334500000-identity-consents
 import { ChatConfidential1795334501000 } from './1795334501000-chat-confidential.js';
 import { VouchersLedger1795340000000 } from './1795340000000-vouchers-ledger.js';
 import { ChatReports1795341000000 } from './1795341000000-chat-reports.js';
+import { ProgrammesCreate1795341000010 } from './1795341000010-programmes-create.js';
 import { IntroductionsScans1795342000000 } from './1795342000000-introductions-scans.js';
 import { DealsMeetings1795342001000 } from './1795342001000-deals-meetings.js';
 import { CommissionersOutcomes1795342002000 } from './1795342002000-commissioners-outcomes.js';
+import { NoticesVersions1795342500000 } from './1795342500000-notices-versions.js';
+import { CatalogueCreate1795343000000 } from './1795343000000-catalogue-create.js';
+import { VouchersRedemption1795343100000 } from './1795343100000-vouchers-redemption.js';
+import { VouchersRefusals1795343200000 } from './1795343200000-vouchers-refusals.js';
 
 /** The one ordered history. A migration is never edited after it landed; a new one follows it. */
 export const migrations = [
@@ -87,7 +92,12 @@ export const migrations = [
   ChatConfidential1795334501000,
   VouchersLedger1795340000000,
   ChatReports1795341000000,
+  ProgrammesCreate1795341000010,
   IntroductionsScans1795342000000,
   DealsMeetings1795342001000,
   CommissionersOutcomes1795342002000,
+  NoticesVersions1795342500000,
+  CatalogueCreate1795343000000,
+  VouchersRedemption1795343100000,
+  VouchersRefusals1795343200000,
 ] satisfies (new () => MigrationInterface)[];

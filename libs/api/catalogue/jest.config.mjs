@@ -1,0 +1,3 @@
+import preset, { withServices } from '../../../jest.preset.mjs';
+
+export default { ...preset, ...withServices, displayName: 'catalogue' };
