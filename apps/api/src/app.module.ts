@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AbuseApiModule } from '@techmatch/abuse';
 import { AuditApiModule } from '@techmatch/audit';
 import { BulletinsApiModule } from '@techmatch/bulletins';
+import { CatalogueApiModule } from '@techmatch/catalogue';
 import { ChatApiModule } from '@techmatch/chat';
 import { ConfigModule } from '@techmatch/config';
 import { DatabaseModule } from '@techmatch/database';
@@ -18,7 +19,7 @@ import { NotificationsApiModule } from '@techmatch/notifications';
 import { OutboxModule } from '@techmatch/outbox';
 import { PublicationApiModule } from '@techmatch/publication';
 import { SearchModule } from '@techmatch/search';
-import { VouchersModule } from '@techmatch/vouchers';
+import { VouchersApiModule } from '@techmatch/vouchers';
 import { HealthModule } from './health.module.js';
 
 /** The HTTP process: composition only. */
@@ -42,8 +43,9 @@ import { HealthModule } from './health.module.js';
     AbuseApiModule,
     NotificationsApiModule,
     DealsApiModule,
+    CatalogueApiModule,
     CommissionersApiModule,
-    VouchersModule,
+    VouchersApiModule,
     ChatApiModule,
   ],
 })

@@ -3,6 +3,7 @@ import { DiscoveryModule, DiscoveryService, MetadataScanner, Reflector } from '@
 import { AbuseApiModule } from '@techmatch/abuse';
 import { AuditApiModule } from '@techmatch/audit';
 import { BulletinsApiModule } from '@techmatch/bulletins';
+import { CatalogueApiModule } from '@techmatch/catalogue';
 import { Transactions } from '@techmatch/database';
 import { CommissionersApiModule } from '@techmatch/commissioners';
 import { DealsApiModule } from '@techmatch/deals';
@@ -20,7 +21,7 @@ import { OutboxModule } from '@techmatch/outbox';
 import { PublicationApiModule } from '@techmatch/publication';
 import { SearchModule } from '@techmatch/search';
 import { createTestApp, useDatabase, type TestApp } from '@techmatch/testing';
-import { VouchersModule } from '@techmatch/vouchers';
+import { VouchersApiModule } from '@techmatch/vouchers';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -47,7 +48,7 @@ describe('the routes of the api', () => {
   let app: TestApp;
 
   beforeAll(async () => {
-    app = await createTestApp([DiscoveryModule, OutboxModule, SearchModule, HealthModule, AuditApiModule, MailApiModule, IdentityApiModule, LibraryApiModule, MatchesApiModule, OperationsApiModule, PublicationApiModule, BulletinsApiModule, IntroductionsApiModule, AbuseApiModule, NotificationsApiModule, DealsApiModule, CommissionersApiModule, ChatApiModule, VouchersModule], { database });
+    app = await createTestApp([DiscoveryModule, OutboxModule, SearchModule, HealthModule, AuditApiModule, MailApiModule, IdentityApiModule, LibraryApiModule, MatchesApiModule, OperationsApiModule, PublicationApiModule, BulletinsApiModule, IntroductionsApiModule, AbuseApiModule, NotificationsApiModule, DealsApiModule, CatalogueApiModule, CommissionersApiModule, ChatApiModule, VouchersApiModule], { database });
   });
   afterAll(async () => app.close());
 

@@ -1,6 +1,7 @@
 import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DemoBulletins } from '@techmatch/bulletins';
+import { DemoCatalogue } from '@techmatch/catalogue';
 import { ChatDemo } from '@techmatch/chat';
 import { DemoCommissioners } from '@techmatch/commissioners';
 import { AppConfig } from '@techmatch/config';
@@ -9,6 +10,7 @@ import { DemoAccountsService, FirstAdminService } from '@techmatch/identity';
 import { DemoIntroductions } from '@techmatch/introductions';
 import { SavedRecordsService } from '@techmatch/library';
 import { DemoPublications } from '@techmatch/publication';
+import { DemoRedemption, DemoVouchers } from '@techmatch/vouchers';
 import { peopleUsage, readPeopleArguments } from './people.arguments.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -33,8 +35,11 @@ export async function runPeople(args: string[]): Promise<number> {
       if (parsed.action === 'demo') await app.get(SavedRecordsService).loadDemo();
       if (parsed.action === 'demo') await app.get(DemoIntroductions).load();
       if (parsed.action === 'demo') await app.get(DemoDeals).load();
+      if (parsed.action === 'demo') await app.get(DemoCatalogue).load();
       if (parsed.action === 'demo') await app.get(DemoCommissioners).load();
       if (parsed.action === 'demo') await app.get(ChatDemo).load();
+      if (parsed.action === 'demo') await app.get(DemoVouchers).load();
+      if (parsed.action === 'demo') await app.get(DemoRedemption).load();
       process.stdout.write(parsed.action === 'demo' ? `演示账号 ${count} 个 / ${count} demonstration accounts\n` : `已移除演示账号 ${count} 个 / removed ${count} demonstration accounts\n`);
     }
     return 0;

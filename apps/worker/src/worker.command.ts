@@ -14,6 +14,7 @@ import { NotificationTimer } from '@techmatch/notifications';
 import { OutboxRelay } from '@techmatch/outbox';
 import { AttachmentTimer, PublicationTimer } from '@techmatch/publication';
 import { SearchIndexer } from '@techmatch/search';
+import { VoucherTimer } from '@techmatch/vouchers';
 import { WorkerModule } from './worker.module.js';
 
 const pruneEveryMs = 3_600_000;
@@ -40,6 +41,7 @@ export async function runWorker(): Promise<number> {
   app.get(DealTimer).start();
   app.get(DispatchTimer).start();
   app.get(WeeklyTimer).start();
+  app.get(VoucherTimer).start();
   const prune = async (): Promise<void> => {
     await relay.prune();
     await app.get(MatchIndex).prune();

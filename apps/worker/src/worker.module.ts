@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditWorkerModule } from '@techmatch/audit';
 import { BulletinsModule } from '@techmatch/bulletins';
+import { CatalogueWorkerModule } from '@techmatch/catalogue';
 import { ChatWorkerModule } from '@techmatch/chat';
 import { ConfigModule } from '@techmatch/config';
 import { DatabaseModule } from '@techmatch/database';
@@ -16,9 +17,10 @@ import { NotificationsWorkerModule } from '@techmatch/notifications';
 import { OutboxModule } from '@techmatch/outbox';
 import { PublicationModule } from '@techmatch/publication';
 import { SearchWorkerModule } from '@techmatch/search';
+import { VouchersModule } from '@techmatch/vouchers';
 
 /** The background process: the same features without their routes. Composition only. */
 @Module({
-  imports: [ConfigModule.forRoot(), DatabaseModule.forRoot(), RecordNamesModule, OutboxModule, AuditWorkerModule, MailWorkerModule, SearchWorkerModule, IdentityModule, LibraryWorkerModule, MatchesWorkerModule, PublicationModule, BulletinsModule, IntroductionsModule, NotificationsWorkerModule, ChatWorkerModule, DealsModule, CommissionersModule],
+  imports: [ConfigModule.forRoot(), DatabaseModule.forRoot(), RecordNamesModule, OutboxModule, AuditWorkerModule, MailWorkerModule, SearchWorkerModule, IdentityModule, LibraryWorkerModule, CatalogueWorkerModule, MatchesWorkerModule, PublicationModule, BulletinsModule, IntroductionsModule, NotificationsWorkerModule, ChatWorkerModule, DealsModule, CommissionersModule, VouchersModule],
 })
 export class WorkerModule {}

@@ -64,7 +64,7 @@ function Report({ evaluation }: { evaluation: EvaluationView }) {
         ]}
       />
       <p className="small muted">{t('evaluation.transferredHow', { transfers: deals.transfers, lines: deals.linesBeside })}</p>
-      <Bars evaluation={evaluation} />
+      <Hours evaluation={evaluation} />
       {allowedActions.includes('rate') && <Rate id={id} />}
       {figures !== null && <Figures figures={figures} />}
       {allowedActions.includes('giveFigures') && <Give id={id} said={figures ?? []} />}
@@ -73,20 +73,30 @@ function Report({ evaluation }: { evaluation: EvaluationView }) {
   );
 }
 
-/** Hours by month and by kind: bars from zero, each with its figure. */
-function Bars({ evaluation: { months, kinds } }: { evaluation: EvaluationView }) {
+/** Hours by month and by kind. */
+function Hours({ evaluation: { months, kinds } }: { evaluation: EvaluationView }) {
   const { t } = useTranslation();
   if (months.length === 0) return <p className="note small">{t('evaluation.none')}</p>;
-  const rows = [...months.map(({ month, minutes }) => ({ key: month, label: month, minutes })), ...kinds.map(({ kind, minutes }) => ({ key: kind, label: t(`ledger.kind.${kind}`), minutes }))];
-  const most = Math.max(...rows.map(({ minutes }) => minutes), 1);
   return (
-    <section aria-labelledby="hours">
-      <h2 id="hours">{t('evaluation.perMonth')}</h2>
+    <>
+      <Bars title={t('evaluation.perMonth')} bars={months.map(({ month, minutes }) => ({ label: month, minutes }))} />
+      <Bars title={t('evaluation.perKind')} bars={kinds.map(({ kind, minutes }) => ({ label: t(`ledger.kind.${kind}`), minutes }))} />
+    </>
+  );
+}
+
+/** Bars from zero, each with its figure. */
+function Bars({ title, bars }: { title: string; bars: readonly { readonly label: string; readonly minutes: number }[] }) {
+  const { t } = useTranslation();
+  const most = Math.max(...bars.map(({ minutes }) => minutes), 1);
+  return (
+    <section>
+      <h2>{title}</h2>
       <ul className="hours">
-        {rows.map(({ key, label, minutes }) => (
-          <li key={key}>
+        {bars.map(({ label, minutes }) => (
+          <li key={label}>
             <span>{label}</span>
-            <meter className="hours__bar" min={0} max={most} value={minutes} aria-hidden="true" />
+            <progress className="hours__bar" max={most} value={minutes} aria-hidden="true" />
             <span className="figures">{t('evaluation.hoursOf', { hours: hoursOf(minutes) })}</span>
           </li>
         ))}

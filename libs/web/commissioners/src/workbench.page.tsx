@@ -1,7 +1,7 @@
 import type { TodoView, WorkbenchDeal, WorkbenchView } from '@techmatch/contracts';
 import { dealStages } from '@techmatch/contracts/tables';
 import { useSession, useWorkbench, useWorkbenchNeeds } from '@techmatch/web-data';
-import { EmptyState, ForPerson, QueryState, formatDay, formatSince, organizationName, useLanguage } from '@techmatch/web-ui';
+import { DealNext, EmptyState, ForPerson, QueryState, formatDay, formatSince, organizationName, useLanguage } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 
@@ -269,7 +269,11 @@ function DealCards({ deals, hasStage = false }: { deals: readonly WorkbenchDeal[
               )}
             </h4>
             {hasStage && <span className="state">{t(`deal.stage.${stage}`)}</span>}
-            {next !== null && <p className="small">{t(`deal.next.${next.code}`)}</p>}
+            {next !== null && (
+              <p className="small">
+                <DealNext next={next} />
+              </p>
+            )}
             <p className="small muted">
               {dueOn !== null && `${t('deal.dueOn', { day: formatDay(dueOn, language) })}${t('word.pause')}`}
               {formatSince(since, language)}

@@ -7,6 +7,8 @@ export interface RequestOptions {
   /** Sent as JSON, by POST unless another method is named. */
   body?: object;
   method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** The sender's name for a request that moves money (`Idempotency-Key`): sent again it is done once. */
+  key?: string;
 }
 
 /**
@@ -52,8 +54,8 @@ async function ask<T>(path: string, isAnswer: AnswerCheck<T>, options: RequestOp
   return answer;
 }
 
-async function send(path: string, { signal, body, method = body ? 'POST' : undefined }: RequestOptions): Promise<Response> {
-  const init: RequestInit = { headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }) } };
+async function send(path: string, { signal, body, key, method = body ? 'POST' : undefined }: RequestOptions): Promise<Response> {
+  const init: RequestInit = { headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }), ...(key && { 'idempotency-key': key }) } };
   if (signal) init.signal = signal;
   if (method) init.method = method;
   if (body) init.body = JSON.stringify(body);

@@ -7,7 +7,6 @@ import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { questionOfContract, toAddress } from './calculator-address.js';
-import { ContractForm } from './contract-form.js';
 import { DealFiles } from './deal-files.js';
 import { DealItems } from './deal-items.js';
 import { DealMeetings } from './deal-meetings.js';
@@ -16,6 +15,7 @@ import { DealTimeline } from './deal-timeline.js';
 import { NextLine } from './next-line.js';
 import { Reckoned } from './reckoned.js';
 
+const ContractForm = lazy(async () => ({ default: (await import('./contract-form.js')).ContractForm }));
 const PartiesForm = lazy(async () => ({ default: (await import('./parties-form.js')).PartiesForm }));
 
 /** One deal: where it stands, what is next, what its contract says and comes to, what is to be done, everything that happened. */
@@ -174,7 +174,13 @@ function Contract({ deal }: { deal: DealView }) {
           </button>
         )}
       </div>
-      {edited === null ? <ContractFacts deal={deal} /> : <ContractForm key={edited.version} deal={edited} onDone={() => setEdited(null)} onAgain={() => setEdited(deal)} />}
+      {edited === null ? (
+        <ContractFacts deal={deal} />
+      ) : (
+        <Suspense>
+          <ContractForm key={edited.version} deal={edited} onDone={() => setEdited(null)} onAgain={() => setEdited(deal)} />
+        </Suspense>
+      )}
       {deal.reckoning === null ? <p className="small muted">{t('deal.noReckoning')}</p> : <Reckoned reckoning={deal.reckoning} />}
       <p className="small no-print">
         <Link to={`/calculator${toAddress(questionOfContract(deal.contract))}`}>{t('deal.tryOtherFigures')}</Link>

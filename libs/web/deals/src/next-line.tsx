@@ -1,5 +1,5 @@
 import type { DealCard } from '@techmatch/contracts';
-import { formatDay, useLanguage } from '@techmatch/web-ui';
+import { DealNext, formatDay, useLanguage } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 
 /** What is to be done next and by whom; always there while a deal is open. */
@@ -8,17 +8,11 @@ export function NextLine({ deal: { next, ownSides } }: { deal: Pick<DealCard, 'n
   const language = useLanguage();
   if (next === null) return null;
   const isMine = next.by.some((side) => ownSides.includes(side));
-  // A step of the rules is named by its code, anything else by what people wrote.
-  const named = next.code === 'disposalStep' && next.item !== null ? t(`policy.disposalStep.${next.item}`) : next.item;
   return (
     <p className="next-line">
       <span className={isMine ? 'state state--waiting' : 'state'}>{t(isMine ? 'deal.yourTurn' : 'deal.theirTurn')}</span>
       {!isMine && <span>{next.by.map((side) => t(`deal.side.${side}`)).join(t('word.listComma'))}</span>}
-      <span>
-        {t(`deal.next.${next.code}`)}
-        {named !== null && t('deal.colon')}
-        {named !== null && <span {...(next.code === 'disposalStep' ? {} : { lang: '' })}>{named}</span>}
-      </span>
+      <DealNext next={next} />
       {next.dueOn !== null && <span className="small muted">{t('deal.dueOn', { day: formatDay(next.dueOn, language) })}</span>}
     </p>
   );

@@ -28,6 +28,7 @@ export function LibraryTabs({ q, here }: { q: string; here: RecordKind | null })
           <KindMark kind={kind} plural /> <span className="figures muted">{countOf(kind)?.toLocaleString('en-US')}</span>
         </Link>
       ))}
+      <Link to={`/services${words}`}>{t('nav.services')}</Link>
     </nav>
   );
 }

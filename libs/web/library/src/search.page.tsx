@@ -1,11 +1,14 @@
 import type { SearchPage as LibraryHits } from '@techmatch/contracts';
 import { limits } from '@techmatch/contracts/tables';
-import { problemCodeOf, problemDraft, useSearchAll } from '@techmatch/web-data';
-import { DegradedNote, EmptyState, ProblemState, KindMark, LoadingCards, RecordCard, kindPath, moveInList } from '@techmatch/web-ui';
+import { problemCodeOf, problemDraft, useNotices, useSearchAll } from '@techmatch/web-data';
+import { Day, DegradedNote, EmptyState, ProblemState, KindMark, LoadingCards, OrganizationLink, RecordCard, kindPath, moveInList } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useSearchParams } from 'react-router';
 import { AlsoSearched } from './also-searched.js';
 import { LibraryTabs } from './library-tabs.js';
+
+/** Notices shown beside the hits; the rest are a press away. */
+const firstNotices = 3;
 
 /** The first hits of every library for some words. */
 export function SearchPage() {
@@ -30,7 +33,40 @@ export function SearchPage() {
           <FirstHits key={library.kind} library={library} q={q} />
         ))}
       </div>
+      <NoticeHits q={q} />
     </div>
+  );
+}
+
+/** Notices that hold and have these words: they belong to the information library, beside the needs. */
+function NoticeHits({ q }: { q: string }) {
+  const { t } = useTranslation();
+  const { data } = useNotices(new URLSearchParams({ q }));
+  if (data === undefined || data.total === 0) return null;
+  return (
+    <section className="stack" aria-labelledby="notice-hits">
+      <div className="row between">
+        <h2 id="notice-hits">
+          {t('search.notices')} <span className="figures muted">{data.total.toLocaleString('en-US')}</span>
+        </h2>
+        {data.total > firstNotices && <Link to={`/notices?${new URLSearchParams({ q }).toString()}`}>{t('search.allNotices')}</Link>}
+      </div>
+      <ul className="cards">
+        {data.notices.slice(0, firstNotices).map(({ id, title, language, publisher, publishedAt }) => (
+          <li key={id} className="card">
+            <h3>
+              <Link to={`/notices/${id}`} lang={language}>
+                {title}
+              </Link>
+            </h3>
+            <p className="meta small muted">
+              <OrganizationLink organization={publisher} />
+              {publishedAt !== null && <Day iso={publishedAt} />}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -11,7 +11,7 @@ export type AskingSide = 'you' | MatchableKind;
 const most = 90;
 
 /** Two phrases that meet, each in its sentence. Read aloud it is one sentence: "您说 …，成果写 …". */
-export function EvidencePair({ evidence, asking, found }: { evidence: EvidenceView; asking: AskingSide; found: MatchableKind }) {
+export function EvidencePair({ evidence, asking, found }: { evidence: EvidenceView; asking: AskingSide; found: MatchableKind | 'service' }) {
   const { t } = useTranslation();
   return (
     <li className="evidence">

@@ -4,6 +4,7 @@ export * from './changed-words.js';
 export * from './copy-button.js';
 export * from './dates.js';
 export * from './day.js';
+export * from './deal-next.js';
 export * from './done-note.js';
 export * from './error-boundary.js';
 export * from './evidence-pair.js';

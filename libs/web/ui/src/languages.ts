@@ -32,8 +32,13 @@ const parts = {
   policy: { zh: () => import('./locales/policy.zh.json'), en: () => import('./locales/policy.en.json') },
   deals: { zh: () => import('./locales/deals.zh.json'), en: () => import('./locales/deals.en.json') },
   commissioners: { zh: () => import('./locales/commissioners.zh.json'), en: () => import('./locales/commissioners.en.json') },
+  /** Services and shared instruments. */
+  catalogue: { zh: () => import('./locales/catalogue.zh.json'), en: () => import('./locales/catalogue.en.json') },
+  vouchers: { zh: () => import('./locales/vouchers.zh.json'), en: () => import('./locales/vouchers.en.json') },
   chat: { zh: () => import('./locales/chat.zh.json'), en: () => import('./locales/chat.en.json') },
   bulletins: { zh: () => import('./locales/bulletins.zh.json'), en: () => import('./locales/bulletins.en.json') },
+  /** Orders from vouchers, claims and payments. */
+  redemption: { zh: () => import('./locales/redemption.zh.json'), en: () => import('./locales/redemption.en.json') },
 } as const;
 export type WordPart = keyof typeof parts;
 

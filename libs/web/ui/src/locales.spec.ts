@@ -8,6 +8,8 @@ import accountEn from './locales/account.en.json';
 import accountZh from './locales/account.zh.json';
 import adminEn from './locales/admin.en.json';
 import adminZh from './locales/admin.zh.json';
+import catalogueEn from './locales/catalogue.en.json';
+import catalogueZh from './locales/catalogue.zh.json';
 import chatEn from './locales/chat.en.json';
 import chatZh from './locales/chat.zh.json';
 import claimsEn from './locales/claims.en.json';
@@ -33,8 +35,12 @@ import policyEn from './locales/policy.en.json';
 import policyZh from './locales/policy.zh.json';
 import publicationEn from './locales/publication.en.json';
 import publicationZh from './locales/publication.zh.json';
+import redemptionEn from './locales/redemption.en.json';
+import redemptionZh from './locales/redemption.zh.json';
 import savedEn from './locales/saved.en.json';
 import savedZh from './locales/saved.zh.json';
+import vouchersEn from './locales/vouchers.en.json';
+import vouchersZh from './locales/vouchers.zh.json';
 import zh from './locales/zh.json';
 
 type Words = Map<string, string>;
@@ -49,11 +55,11 @@ function flatten(value: unknown, path = '', words: Words = new Map()): Words {
 const singular = (key: string): string => key.replace(/_(?:one|other)$/, '');
 const holes = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
 
-const chinese = [commissionersZh, abuseZh, accountZh, adminZh, chatZh, claimsZh, filesZh, formsZh, matchesZh, notificationsZh, publicationZh, savedZh, bulletinsZh, introductionsZh, policyZh, dealsZh].reduce((words, part) => flatten(part, '', words), flatten(zh));
-const english = [commissionersEn, abuseEn, accountEn, adminEn, chatEn, claimsEn, filesEn, formsEn, matchesEn, notificationsEn, publicationEn, savedEn, bulletinsEn, introductionsEn, policyEn, dealsEn].reduce((words, part) => flatten(part, '', words), flatten(en));
+const chinese = [catalogueZh, commissionersZh, abuseZh, accountZh, adminZh, chatZh, claimsZh, filesZh, formsZh, matchesZh, notificationsZh, publicationZh, savedZh, bulletinsZh, introductionsZh, policyZh, redemptionZh, dealsZh, vouchersZh].reduce((words, part) => flatten(part, '', words), flatten(zh));
+const english = [catalogueEn, commissionersEn, abuseEn, accountEn, adminEn, chatEn, claimsEn, filesEn, formsEn, matchesEn, notificationsEn, publicationEn, savedEn, bulletinsEn, introductionsEn, policyEn, redemptionEn, dealsEn, vouchersEn].reduce((words, part) => flatten(part, '', words), flatten(en));
 const has = (words: Words, key: string): boolean => words.has(key) || words.has(`${key}_other`);
 
-const sources = ['../../../../apps/web/src', '.', '../../library/src', '../../matches/src', '../../account/src', '../../admin/src', '../../publication/src', '../../bulletins/src', '../../deals/src', '../../commissioners/src', '../../chat/src']
+const sources = ['../../../../apps/web/src', '.', '../../library/src', '../../matches/src', '../../account/src', '../../admin/src', '../../publication/src', '../../bulletins/src', '../../deals/src', '../../commissioners/src', '../../catalogue/src', '../../chat/src', '../../vouchers/src']
   .flatMap((folder) => readdirSync(join(__dirname, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(__dirname, folder, file)))
   .filter((file) => /\.tsx?$/.test(file) && !file.includes('.spec.'));
 
@@ -127,6 +133,16 @@ describe('the words', () => {
       ...tables.secrecyAnswers.map((code) => `clearance.secrecyAnswer.${code}`),
       ...tables.exportAnswers.map((code) => `clearance.exportAnswer.${code}`),
       ...tables.publicationKinds.flatMap((kind) => tables.checklists[kind].items.flatMap(({ code }) => [`quality.${kind}.${code}.name`, `quality.${kind}.${code}.raise`])),
+      ...tables.serviceCategories.map((code) => `service.category.${code}`),
+      ...tables.priceUnits.map((code) => `service.unit.${code}`),
+      ...tables.serviceSorts.map((code) => `service.sort.${code}`),
+      ...tables.serviceStates.flatMap((code) => [`service.state.${code}`, `service.next.${code}`]),
+      ...tables.serviceActions.map((code) => `service.action.${code}`),
+      ...tables.serviceDeeds.map((code) => `service.deed.${code}`),
+      ...tables.instrumentStates.map((code) => `instrument.state.${code}`),
+      ...tables.bookingStates.map((code) => `booking.state.${code}`),
+      ...tables.bookingActions.map((code) => `booking.action.${code}`),
+      ...tables.bookingSides.map((code) => `booking.sides.${code}`),
       ...tables.bulletinPeriods.map((code) => `bulletin.period.${code}`),
       ...tables.bulletinKinds.map((code) => `bulletin.count.${code}`),
       ...tables.noticeKinds.map((code) => `notice.kind.${code}`),
@@ -161,6 +177,42 @@ describe('the words', () => {
       ...tables.contractKinds.map((code) => `contract.kinds.${code}`),
       ...tables.considerations.map((code) => `contract.considerations.${code}`),
       ...tables.pricings.map((code) => `contract.pricings.${code}`),
+      ...tables.programmeFamilies.flatMap((code) => [`programme.family.${code}`, `programme.familyMeans.${code}`, `voucher.next.${code}`]),
+      ...tables.allocationKinds.map((code) => `programme.allocation.${code}`),
+      ...[...tables.programmePlaces, 'any'].map((code) => `programme.place.${code}`),
+      ...[...tables.programmeFactNames, 'providerDistrict'].map((code) => `programme.fact.${code}`),
+      ...tables.ruleTests.flatMap((code) => [`programme.test.${code}`, `programme.testName.${code}`]),
+      ...tables.ruleOutcomes.map((code) => `programme.outcome.${code}`),
+      ...tables.obstacleCodes.flatMap((code) => [`programme.obstacle.${code}`, `programme.change.${code}`]),
+      ...tables.termsProblemCodes.map((code) => `validation.terms.${code}`),
+      ...tables.programmeExampleNames.map((code) => `programme.example.${code}`),
+      ...tables.programmeStates.map((code) => `programme.state.${code}`),
+      ...tables.programmeActions.flatMap((code) => [`programme.action.${code}`, `programme.done.${code}`, `programme.means.${code}`]),
+      ...tables.unspentTargets.map((code) => `programme.unspent.${code}`),
+      ...tables.tieKinds.map((code) => `programme.tie.${code}`),
+      ...tables.applicationStates.flatMap((code) => [`voucherApplication.state.${code}`, `voucherApplication.next.${code}`]),
+      ...tables.applicationActions.flatMap((code) => [`voucherApplication.action.${code}`, `voucherApplication.means.${code}`]),
+      ...tables.applicationDeeds.map((code) => `voucherApplication.deed.${code}`),
+      ...tables.voucherStates.map((code) => `voucher.state.${code}`),
+      ...tables.voucherActions.flatMap((code) => [`voucher.action.${code}`, `voucher.means.${code}`]),
+      ...tables.voucherSteps.map((code) => `voucher.step.${code}`),
+      ...tables.orderStates.map((code) => `voucherOrder.state.${code}`),
+      ...tables.orderActions.flatMap((code) => ['action', 'means', 'said', 'done'].map((words) => `voucherOrder.${words}.${code}`)),
+      ...tables.orderSides.flatMap((code) => [`voucherOrder.side.${code}`, `voucherOrder.next.delivered.${code}`]),
+      ...tables.orderStates.filter((code) => code !== 'delivered').map((code) => `voucherOrder.next.${code}`),
+      ...tables.voucherClaimStates.flatMap((code) => [`voucherClaim.state.${code}`, `voucherClaim.next.${code}`]),
+      ...tables.voucherClaimActions.flatMap((code) => ['action', 'means', 'said', 'done'].map((words) => `voucherClaim.${words}.${code}`)),
+      ...tables.claimChecks.map((code) => `voucherClaim.check.${code}`),
+      ...tables.claimSamples.map((code) => `voucherClaim.sample.${code}`),
+      ...tables.checkOutcomes.map((code) => `voucherClaim.outcome.${code}`),
+      ...tables.claimFindings.map((code) => `voucherClaim.finding.${code}`),
+      ...tables.partyFactKinds.map((code) => `voucherClaim.fact.${code}`),
+      ...tables.tieStrengths.map((code) => `voucherClaim.strength.${code}`),
+      ...tables.evidenceKinds.map((code) => `voucherClaim.evidence.${code}`),
+      ...tables.invoiceKinds.map((code) => `voucherClaim.invoice.${code}`),
+      ...tables.batchStates.map((code) => `settlement.state.${code}`),
+      ...tables.transferOutcomes.map((code) => `settlement.outcome.${code}`),
+      ...tables.takenOutcomes.map((code) => `settlement.taken.${code}`),
       ...appearances.map((code) => `appearance.${code}`),
     ];
     expect(codes.filter((key) => !has(chinese, key) || !has(english, key))).toEqual([]);

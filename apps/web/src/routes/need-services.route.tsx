@@ -1,0 +1,1 @@
+export { NeedServices } from '@techmatch/web-catalogue';

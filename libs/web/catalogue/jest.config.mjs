@@ -1,0 +1,5 @@
+import preset from '../../../jest.preset.mjs';
+
+const { withServices: _, ...base } = preset;
+
+export default { ...base, displayName: 'web-catalogue', setupFiles: [] };
