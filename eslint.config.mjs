@@ -20,6 +20,8 @@ const arrows = [
   { sourceTag: 'domain:notifications', onlyDependOnLibsWithTags: ['domain:identity', 'type:platform', 'type:shared', 'scope:testing'] },
   // It owns rooms and their people: it knows people, and no feature.
   { sourceTag: 'domain:chat', onlyDependOnLibsWithTags: ['domain:identity', 'type:platform', 'type:shared', 'scope:testing'] },
+  // Services and instruments stand by themselves: matches and vouchers use them.
+  { sourceTag: 'domain:catalogue', onlyDependOnLibsWithTags: ['domain:identity', 'type:platform', 'type:shared', 'scope:testing'] },
   { sourceTag: 'domain:library', notDependOnLibsWithTags: ['domain:matches'] },
   // Inside the web: a view uses ui, data, contracts and the pure rules of policy, never another view.
   { sourceTag: 'type:view', onlyDependOnLibsWithTags: ['type:ui', 'type:data', 'domain:contracts', 'domain:policy'] },

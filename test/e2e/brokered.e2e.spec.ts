@@ -64,6 +64,9 @@ describe('in three windows', () => {
     await manager.getByText('一方已签署').waitFor();
     await sign(officer, introduction);
     await officer.getByText('已生效', { exact: true }).first().waitFor();
+    // The paper beside it: a signed scan, which both sides read.
+    await officer.locator('input[type=file]').setInputFiles({ name: '签字页.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') });
+    await officer.getByRole('link', { name: '签字页.pdf' }).waitFor();
 
     // The deal: talks, intent, contract, signature, registration, each by who may.
     await manager.goto(introduction);
@@ -99,8 +102,26 @@ describe('in three windows', () => {
     await officer.getByRole('button', { name: '登记合同' }).click();
     await officer.getByRole('button', { name: '开始履行' }).waitFor();
 
+    // A meeting, which the commissioner is asked to and finds on the phone, in the deal and in their inbox.
+    await manager.goto(deal);
+    await manager.getByRole('button', { name: '安排会议' }).click();
+    await manager.getByLabel('会议主题').fill(`样机验收 ${run}`);
+    await manager.getByLabel('日期').fill('2027-03-01');
+    await manager.getByLabel('开始').fill('14:00');
+    await manager.getByLabel('结束').fill('15:30');
+    await manager.getByLabel('地点').fill('津南区三号楼');
+    await manager.getByRole('button', { name: '发出' }).click();
+    await manager.getByText(/2027年3月1日.*14:00/).first().waitFor();
+    await phone.goto('/deals/calendar');
+    await phone.getByRole('button', { name: '生成地址' }).click();
+    const address = await phone.locator('.calendar__address').textContent();
+    const feed = await (await fetch(address ?? '')).text();
+    expect(feed.replaceAll('\r\n ', '')).toMatch(new RegExp(`DTSTART;TZID=Asia/Shanghai:20270301T140000[\\s\\S]*SUMMARY:样机验收 ${run}`));
+    expect(await isTooWide(phone)).toBe(false);
+
     // The commissioner has followed all of it, on the phone.
     await phone.goto(deal);
+    await phone.getByText(`样机验收 ${run}`).first().waitFor();
     await phone.getByText(`津技合登 ${run}`).first().waitFor();
     await phone.getByText('已登记').first().waitFor();
     expect(await isTooWide(phone)).toBe(false);

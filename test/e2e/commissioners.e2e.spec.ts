@@ -21,8 +21,7 @@ describe('commissioners and cadres', () => {
     await asDemo(admin.page, '演示·平台管理员');
     await admin.page.goto(pathname);
     const helpers = admin.page.getByRole('combobox', { name: '选派谁' });
-    await helpers.getByRole('option', { name: /演示·审计员/ }).waitFor({ state: 'attached' });
-    await helpers.selectOption({ label: '演示·审计员（现帮扶 0 家）' });
+    await helpers.selectOption((await helpers.getByRole('option', { name: /演示·审计员/ }).getAttribute('value')) ?? '');
     await admin.page.getByRole('button', { name: '同意', exact: true }).click();
     await admin.page.getByText('还等：本人').waitFor();
 
@@ -43,6 +42,17 @@ describe('commissioners and cadres', () => {
     await phone.page.getByText('已记下。').waitFor();
     await phone.page.locator('.rows').getByText('=夹具刚性不够').waitFor();
     expect(await isTooWide(phone.page)).toBe(false);
+
+    // Without a connection a line waits in the form, and is saved by itself when there is one again: once.
+    await phone.page.context().setOffline(true);
+    await phone.page.getByRole('textbox', { name: '说明（选填）' }).fill('车间里没有信号');
+    await phone.page.getByRole('button', { name: '记下' }).click();
+    await phone.page.getByText('网络恢复后会自动发送').waitFor();
+    await phone.page.context().setOffline(false);
+    await phone.page.getByText('网络恢复，刚才没发出的一条已自动保存。').waitFor({ timeout: 40_000 });
+    await phone.page.locator('.rows').getByText('车间里没有信号').waitFor();
+    expect(await phone.page.locator('.rows').getByText('车间里没有信号').count()).toBe(1);
+    phone.complaints.splice(0);
 
     // The commissioner of the demonstration has something to do, and what it came to can be printed.
     const sent = await visit('/');

@@ -115,7 +115,7 @@ async function prepare({ cluster, database, send, count, seed, say, ears }) {
   const { code, output } = await cluster.command(['index', 'rebuild']);
   if (code !== 0) throw new Error(`index rebuild ended with ${code}:\n${output}`);
   await untilDrained(cluster);
-  const sweep = new Sweep({ send, world, secrets, planting, say });
+  const sweep = new Sweep({ send, world, secrets, planting, database, say });
   sweep.noteLinks();
   return sweep;
 }

@@ -40,12 +40,37 @@ const deals = ['talkingDeal', 'absentDeal'];
 const dealSteps = { talkingDeal: ['agreeIntent', 'lose', 'perform'], absentDeal: ['talk'] };
 const dispatches = ['dispatchInForce', 'dispatchAsked', 'absentDispatch'];
 const dispatchSteps = { dispatchInForce: ['end', 'agree'], dispatchAsked: ['decline', 'withdraw'], absentDispatch: ['agree'] };
+const services = ['draftService', 'submittedService', 'listedService', 'absentService'];
+const serviceSteps = { draftService: ['submit', 'publish'], submittedService: ['publish', 'return', 'recall'], listedService: ['withdraw', 'takeDown'], absentService: ['submit'] };
+const bookings = ['askedBooking', 'begunBooking', 'absentBooking'];
+const bookingSteps = { askedBooking: ['confirm', 'decline', 'cancel'], absentBooking: ['confirm'] };
 const ledgerLines = ['ledgerLine', 'absentLedgerLine'];
 const issueSteps = { draftIssue: ['issue', 'discard'], issuedIssue: ['correct', 'discard'], absentIssue: ['discard'] };
 const noticeSteps = { publicNotice: ['withdraw', 'discard'], draftNotice: ['publish', 'discard'], absentNotice: ['publish'] };
 
 const introductions = ['waitingIntroduction', 'acceptedIntroduction', 'absentIntroduction'];
 const introductionSteps = { waitingIntroduction: ['accept', 'decline', 'withdraw'], acceptedIntroduction: ['accept', 'withdraw'], absentIntroduction: ['accept'] };
+
+const programmes = ['openProgramme', 'draftProgramme', 'absentProgramme'];
+const programmeSteps = { draftProgramme: ['issue', 'open'], openProgramme: ['close'], absentProgramme: ['issue'] };
+const applications = ['draftApplication', 'submittedApplication', 'absentApplication'];
+const applicationSteps = { draftApplication: ['submit', 'approve'], submittedApplication: ['approve', 'refuse', 'withdraw'], absentApplication: ['submit'] };
+const orders = ['placedOrder', 'deliveredOrder', 'absentOrder'];
+const orderSteps = { placedOrder: ['accept', 'decline', 'cancel', 'deliver'], deliveredOrder: ['giveUp'], absentOrder: ['cancel'] };
+const voucherClaims = ['draftClaim', 'submittedClaim', 'absentClaim'];
+const voucherClaimSteps = { draftClaim: ['submit', 'withdraw'], submittedClaim: ['review', 'approve', 'withdraw', 'release'], absentClaim: ['submit'] };
+const batches = ['sentBatch', 'absentBatch'];
+const stepDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+/** What a bank sends back, without a line. */
+const bankFile = () => {
+  const data = new FormData();
+  data.append('file', new Blob(['付款编号,结果,银行流水号,金额\n']), 'result.csv');
+  return data;
+};
+const vouchers = ['heldVoucher', 'absentVoucher'];
+const voucherSteps = { heldVoucher: ['return', 'cancel', 'extend'], absentVoucher: ['return'] };
+/** With a name of the sender, as steps that move money carry it. */
+const keyed = (cases) => (world) => cases(world).map(({ send, ...one }) => ({ ...one, send: (person) => ({ ...send(person), key: 'grid-tried-key' }) }));
 
 /** As each party, for a pair that nobody has introduced; and with a need that does not exist. */
 function proposals({ records }) {
@@ -249,6 +274,7 @@ export const requests = {
   'PUT /api/bulletin-desk/issues/{id}': on(deskIssues, ({ version }) => ({ body: { version, foreword: '编者按', items: [] } })),
   'POST /api/bulletin-desk/issues/{id}/transitions': stepping(issueSteps, (action, { version }) => ({ action, ...(action === 'issue' && { version }), ...(action === 'correct' && { text: '更正一处' }) })),
   'GET /api/notices/{id}': on(notices),
+  'GET /api/notices/{id}/versions': on(notices),
   'POST /api/notice-desk': plain(() => ({ body: contents.notice })),
   'GET /api/notice-desk/{id}': on(notices),
   'PUT /api/notice-desk/{id}': on(notices, ({ version }) => ({ body: { ...contents.notice, version } })),
@@ -301,5 +327,47 @@ export const requests = {
   'PUT /api/deals/{id}/meetings/{meetingId}': on(deals, () => ({ body: { ...contents.meeting, title: '第二次验收', version: 1 } })),
   'POST /api/deals/{id}/meetings/{meetingId}/cancellation': on(deals, () => ({ body: { version: 1, reason: '改线上谈' } })),
   'GET /api/deals/{id}/calendar': on(deals),
+  'GET /api/needs/{id}/services': on(needs),
+  'GET /api/services/{id}': on(services),
+  'GET /api/services/{id}/calendar': on(services),
+  'POST /api/services/{id}/bookings': on(services, () => ({ body: { ...contents.slot, clientId: 'grid-slot-3' } })),
+  'POST /api/service-desk': plain(() => ({ body: { content: contents.service } })),
+  'GET /api/service-desk/{id}': on(services),
+  'PUT /api/service-desk/{id}': on(services, ({ version }) => ({ body: { version, content: { ...contents.service, leadDays: 6 } } })),
+  'POST /api/service-desk/{id}/transitions': stepping(serviceSteps, (action, { version }) => ({ action, version, ...(['return', 'withdraw', 'takeDown'].includes(action) && { reason: '价格要写清' }) })),
+  'POST /api/instruments': plain(() => ({ body: contents.instrument })),
+  'PUT /api/instruments/{id}': on(['ownInstrument', 'absentInstrument'], ({ version }) => ({ body: { version, ...contents.instrument, state: 'paused' } })),
+  'POST /api/bookings/{id}/transitions': stepping(bookingSteps, (action, { version }) => ({ action, version, ...(action !== 'confirm' && { reason: '样品未到' }) })),
+  'POST /api/bookings/{id}/use': on(bookings, ({ version }) => ({ body: { version, minutes: 55, samples: 3, feeFen: '40000' } })),
   'GET /api/calendar/{token}': on(['memberCalendar', 'absentCalendar']),
+  'POST /api/programmes/estimates': plain(() => ({ body: { facts: { ...contents.application.facts, district: 'jinnan', isVerified: true }, service: contents.application.service } })),
+  'GET /api/programmes/{id}': on(programmes),
+  'POST /api/programme-desk': plain(() => ({ body: { code: 'GRID03', name: '新的计划', example: 'binhaiReimbursing' } })),
+  'GET /api/programme-desk/{id}': on(programmes),
+  'PUT /api/programme-desk/{id}': on(programmes, ({ version, terms }) => ({ body: { version, name: '改过的名称', terms } })),
+  'POST /api/programme-desk/{id}/transitions': keyed(stepping(programmeSteps, (action, { version }) => ({ action, version }))),
+  'POST /api/voucher-applications': on(['openProgramme', 'absentProgramme'], ({ ids }) => ({ params: {}, body: { clientId: 'grid-application-4', programmeId: ids.id, ...contents.application } })),
+  'GET /api/voucher-applications/{id}': on(applications),
+  'PUT /api/voucher-applications/{id}': on(applications, ({ version }) => ({ body: { version, ...contents.application, title: '另一个题目' } })),
+  'POST /api/voucher-applications/{id}/transitions': keyed(stepping(applicationSteps, (action, { version }) => ({ action, version, reason: '已核对', ...(action === 'refuse' && { article: '第五条' }) }))),
+  'POST /api/voucher-orders': keyed(on(['orderVoucher', 'absentOrderVoucher'], ({ voucherId }, _, world) => ({ body: { voucherId, ...contents.order, providerId: world.organizations.university } }))),
+  'GET /api/voucher-orders/{id}': on(orders),
+  'POST /api/voucher-orders/{id}/transitions': keyed(stepping(orderSteps, (action, { version }) => ({ action, version, on: stepDay, note: '已谈妥' }))),
+  'POST /api/voucher-claims': on(['deliveredOrder', 'absentOrder'], ({ ids }) => ({ params: {}, body: { orderId: ids.id } })),
+  'GET /api/voucher-claims/{id}': on(voucherClaims),
+  'PUT /api/voucher-claims/{id}': on(voucherClaims, ({ version, said }) => ({ body: { version, ...said } })),
+  'POST /api/voucher-claims/{id}/transitions': keyed(stepping(voucherClaimSteps, (action, { version }) => ({ action, version, reason: '已核对', approvedFen: '100000', ...(action === 'review' && { overrides: [] }) }))),
+  'POST /api/voucher-claims/{id}/files': on(voucherClaims, () => ({ form: form(), query: { kind: 'note', clientId: 'grid-evidence-2' } })),
+  'GET /api/voucher-claims/{id}/files/{fileId}': on(voucherClaims),
+  'POST /api/voucher-claims/{id}/reclaims': keyed(on(voucherClaims, () => ({ body: { amountFen: '100', reason: '误付' } }))),
+  'POST /api/voucher-claims/{id}/receipts': keyed(on(voucherClaims, () => ({ body: { amountFen: '100' } }))),
+  'PUT /api/party-facts': plain(() => ({ body: { facts: [{ kind: 'phone', value: '022-60001234' }] } })),
+  'POST /api/settlements': keyed(on(['openProgramme', 'absentProgramme'], ({ ids }) => ({ params: {}, body: { programmeId: ids.id } }))),
+  'GET /api/settlements/reconciliation': on(['openProgramme', 'absentProgramme'], ({ ids }) => ({ params: {}, query: { programmeId: ids.id } })),
+  'GET /api/voucher-audit/pack': on(['openProgramme', 'absentProgramme'], ({ ids }) => ({ params: {}, query: { programmeId: ids.id, format: 'xlsx' } })),
+  'GET /api/settlements/{id}': on(batches),
+  'GET /api/settlements/{id}/file': on(batches, () => ({ query: { format: 'csv' } })),
+  'POST /api/settlements/{id}/results': on(batches, () => ({ form: bankFile() })),
+  'GET /api/vouchers/{id}': on(vouchers),
+  'POST /api/vouchers/{id}/transitions': keyed(stepping(voucherSteps, (action) => ({ action, reason: '不再需要' }))),
 };

@@ -24,9 +24,9 @@ function build() {
 /** Sends as one browser; each request from an address of its own. */
 function sender(url) {
   let count = 0;
-  return async ({ cookie, method, path, body, form }) => {
+  return async ({ cookie, method, path, body, form, key }) => {
     count += 1;
-    const headers = { 'x-forwarded-for': `10.${count >> 16}.${(count >> 8) & 255}.${count & 255}`, ...(cookie && { cookie: `techmatch_session=${cookie}` }), ...(body && { 'content-type': 'application/json' }) };
+    const headers = { 'x-forwarded-for': `10.${count >> 16}.${(count >> 8) & 255}.${count & 255}`, ...(cookie && { cookie: `techmatch_session=${cookie}` }), ...(body && { 'content-type': 'application/json' }), ...(key && { 'idempotency-key': key }) };
     const response = await fetch(`${url}${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }), ...(form && { body: form }) });
     return { status: response.status, text: await response.text() };
   };
@@ -66,7 +66,7 @@ async function tryCells(cells, { table, world, send, snapshot, say }) {
   for (const [index, cell] of cells.entries()) {
     if (index % 500 === 0) say(`cell ${index} of ${cells.length}`);
     const { route, method, path, role, record, relation, request } = cell;
-    const reply = await send({ cookie: world.people[role]?.cookie, method, path: addressOf(path, request), body: request.body, form: request.form });
+    const reply = await send({ cookie: world.people[role]?.cookie, method, path: addressOf(path, request), body: request.body, form: request.form, key: request.key });
     const written = await snapshot.restore();
     const expected = findExpected(table, cell);
     const name = `${route} | ${record} | ${relation} | ${role}`;

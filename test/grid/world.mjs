@@ -69,7 +69,26 @@ const contract = { kind: 'service', consideration: 'cash', pricing: 'listing', a
 const dealItem = { clientId: 'grid-item-1', kind: 'task', title: '寄样品', dueOn: null, side: 'owner', amountFen: null };
 const ledgerEntry = { kind: 'visit', minutes: 60, note: '看了车间' };
 const meeting = { title: '样机验收', startsAt: new Date(Date.now() + 86_400_000).toISOString(), endsAt: new Date(Date.now() + 90_000_000).toISOString(), place: '三号楼', link: null, agenda: null, people: [] };
-export const contents = { meeting, ledgerEntry, need, result, expert, series, notice, contract, dealItem };
+const instrument = { name: '扫描电镜', model: null, location: '测试楼 103', district: 'nankai', note: null, weekdays: [1, 2, 3, 4, 5, 6, 7], opensAt: 480, closesAt: 1200, state: 'open' };
+const service = { category: 'testing', name: '断口形貌观察', summary: '扫描电镜观察断口。', equipment: ['扫描电镜'], priceFromFen: '40000', priceToFen: null, priceUnit: 'hour', leadDays: 5, smallestOrderFen: '0', district: 'nankai', instrumentId: null };
+const slotDay = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+const slot = { startsAt: `${slotDay}T09:00:00+08:00`, endsAt: `${slotDay}T10:00:00+08:00`, purpose: '三个样品', samples: 3 };
+const voucherApplication = {
+  title: '壳体变形检测',
+  purpose: '松开夹具就翘',
+  providerId: null,
+  productId: null,
+  service: { category: 'testing', contractFen: '1060000', vatFen: '60000', othersFen: '0', providerDistrict: null },
+  facts: { isTechnologySme: true, isDishonest: false, isFundedAlready: false, staff: 20, capitalFen: null, revenueFen: null, revenueBeforeFen: null },
+  declaredTies: [],
+};
+const order = { product: '断口形貌观察', contractFen: '500000', reservedFen: '100000' };
+const claim = {
+  ...{ actualFen: '500000', claimedFen: '100000', otherSubsidiesFen: '0', declaredTies: [] },
+  invoice: { kind: 'digitalSpecial', code: '', number: '26122000000000000000', date: '2026-11-23', amountFen: '500000', taxFen: '30000', seller: 'university', lines: [{ name: '断口形貌观察', amountFen: '500000' }] },
+  payee: { name: 'university', account: '622202000000', bank: '工商银行' },
+};
+export const contents = { order, claim, application: voucherApplication, instrument, service, slot, meeting, ledgerEntry, need, result, expert, series, notice, contract, dealItem };
 
 function pdfForm() {
   const form = new FormData();
@@ -134,7 +153,10 @@ export class World {
     await this.addBulletins();
     await this.addDeals();
     await this.addDispatch();
+    await this.addCatalogue();
     await this.addTalk();
+    await this.addVouchers();
+    await this.addRedemption();
     await this.addLetters();
     return this;
   }
@@ -369,6 +391,35 @@ export class World {
     });
   }
 
+  /** Services of the university in the states that matter, one with an instrument; a slot of it that the enterprise asked for, and one that has begun. */
+  async addCatalogue() {
+    const made = await this.ask('researcher', 'POST', 'instruments', instrument);
+    const begin = async (said, ...deeds) => {
+      let { id, version } = await this.ask('researcher', 'POST', 'service-desk', { content: said });
+      for (const [role, action] of deeds) ({ version } = await this.ask(role, 'POST', `service-desk/${id}/transitions`, { action, version }));
+      return { ids: { id }, version, organization: 'university' };
+    };
+    const listed = await begin({ ...service, instrumentId: made.id }, ['researcher', 'submit'], ['moderator', 'publish']);
+    const at = (hour) => `${slotDay}T${hour}:00:00+08:00`;
+    const ask = (clientId, from, until) => this.ask('enterpriseMember', 'POST', `services/${listed.ids.id}/bookings`, { ...slot, clientId, startsAt: at(from), endsAt: at(until) });
+    const asked = await ask('grid-slot-1', '14', '15');
+    const begun = await ask('grid-slot-2', '16', '17');
+    await this.ask('researcher', 'POST', `bookings/${begun.id}/transitions`, { action: 'confirm', version: 1 });
+    await this.query("UPDATE instrument_booking SET starts_at = starts_at - interval '9 days', ends_at = ends_at - interval '9 days' WHERE id = $1", [begun.id]);
+    const party = ['enterpriseOwner', 'enterpriseMember', 'universityOwner', 'researcher', 'transferOfficer'];
+    Object.assign(this.records, {
+      draftService: await begin(service),
+      submittedService: await begin(service, ['researcher', 'submit']),
+      listedService: listed,
+      absentService: { ids: { id: newId('svc') }, version: 1 },
+      ownInstrument: { ids: { id: made.id }, version: 1, organization: 'university' },
+      absentInstrument: { ids: { id: newId('ins') }, version: 1 },
+      askedBooking: { ids: { id: asked.id }, version: 1, party },
+      begunBooking: { ids: { id: begun.id }, version: 2, party },
+      absentBooking: { ids: { id: newId('ibk') }, version: 1 },
+    });
+  }
+
   /** The university's commissioner, sent to the enterprise, with a line in the ledger; and a request that waits for the authority. */
   async addDispatch() {
     const dayIn = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -425,6 +476,82 @@ export class World {
     return JSON.parse(reply.text).id;
   }
 
+  /** A programme of the authority that is open and one that is a draft; applications of the enterprise, one of them with a voucher. */
+  async addVouchers() {
+    const officer = 'voucherOfficer';
+    const begin = (code) => this.ask(officer, 'POST', 'programme-desk', { code, name: '创新券', example: 'yuhuanQuota' });
+    const step = (path, body, key, role = officer) => this.ask(role, 'POST', `${path}/transitions`, body, key);
+    const draft = await begin('GRID01');
+    const { id } = await begin('GRID02');
+    for (const [version, action] of [[1, 'issue'], [2, 'open']]) await step(`programme-desk/${id}`, { action, version }, `grid-${action}`);
+    const apply = (clientId) => this.ask('enterpriseMember', 'POST', 'voucher-applications', { clientId, programmeId: id, ...contents.application });
+    const [drafted, submitted, decided] = [await apply('grid-application-1'), await apply('grid-application-2'), await apply('grid-application-3')];
+    for (const one of [submitted, decided]) await step(`voucher-applications/${one.id}`, { action: 'submit', version: 1 }, `grid-submit-${one.id.slice(4)}`, 'enterpriseMember');
+    const { voucherId } = await step(`voucher-applications/${decided.id}`, { action: 'approve', version: 2, reason: '符合' }, 'grid-approve', 'moderator');
+    const office = ['voucherOfficer', 'voucherApprover', 'moderator', 'farModerator', 'auditor'];
+    const ours = (record, ids, version) => ({ ids, version, terms: draft.draft, organization: 'authority', ...record });
+    const theirs = (ids, version, party = []) => ({ ids, version, organization: 'enterprise', party });
+    Object.assign(this.records, {
+      openProgramme: ours({}, { id }, 3),
+      draftProgramme: ours({}, { id: draft.id }, 1),
+      absentProgramme: { ids: { id: newId('prg') }, version: 1, terms: draft.draft },
+      draftApplication: theirs({ id: drafted.id }, 1),
+      submittedApplication: theirs({ id: submitted.id }, 2, office),
+      absentApplication: { ids: { id: newId('vap') }, version: 1 },
+      heldVoucher: theirs({ id: voucherId }, 1, office),
+      absentVoucher: { ids: { id: newId('vch') } },
+    });
+  }
+
+  /** Orders of the enterprise with the university, from a voucher that the university redeems: one that waits, one that was delivered, and two with a claim, of which one is submitted; and an empty batch. */
+  async addRedemption() {
+    const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+    const programmeId = this.records.openProgramme.ids.id;
+    const { id: application } = await this.ask('enterpriseMember', 'POST', 'voucher-applications', { clientId: 'grid-application-5', programmeId, ...contents.application });
+    const step = (role, path, body) => this.ask(role, 'POST', `${path}/transitions`, body, `grid-${body.action}-${path.slice(-12)}`);
+    await step('enterpriseMember', `voucher-applications/${application}`, { action: 'submit', version: 1 });
+    const { voucherId } = await step('moderator', `voucher-applications/${application}`, { action: 'approve', version: 2, reason: '符合' });
+    let places = 0;
+    const place = async () => (await this.ask('enterpriseMember', 'POST', 'voucher-orders', { voucherId, ...contents.order, providerId: this.organizations.university }, `grid-order-${(places += 1)}`)).id;
+    const deliver = async (id) => {
+      await step('transferOfficer', `voucher-orders/${id}`, { action: 'accept', version: 1, on: today });
+      await step('transferOfficer', `voucher-orders/${id}`, { action: 'deliver', version: 2, on: today, note: '完成' });
+      return id;
+    };
+    const claim = async () => {
+      const { id } = await this.ask('transferOfficer', 'POST', 'voucher-claims', { orderId: await deliver(await place()) });
+      const said = { ...contents.claim, invoice: { ...contents.claim.invoice, number: `2612200000000000000${places}`, date: today } };
+      await this.ask('transferOfficer', 'PUT', `voucher-claims/${id}`, { version: 1, ...said });
+      return { id, said };
+    };
+    const attach = async (id, kind) => {
+      const form = new FormData();
+      form.append('file', new Blob(['%PDF-1.4\n%%EOF\n']), '证明.pdf');
+      const reply = await this.send({ cookie: this.people.transferOfficer.cookie, method: 'POST', path: `/api/voucher-claims/${id}/files?kind=${kind}&clientId=grid-${kind}`, form });
+      if (reply.status !== 201) throw new Error(`The world cannot be made: evidence: ${reply.status} ${reply.text}`);
+      return JSON.parse(reply.text).id;
+    };
+    const [placed, delivered, draft, submitted] = [await place(), await deliver(await place()), await claim(), await claim()];
+    const fileId = await attach(draft.id, 'note');
+    for (const kind of ['contract', 'invoice', 'payment', 'result']) await attach(submitted.id, kind);
+    await step('transferOfficer', `voucher-claims/${submitted.id}`, { action: 'submit', version: 2 });
+    const batch = newId('vsb');
+    await this.query("INSERT INTO settlement_batch (id, number, programme_id, state, made_by, made_at) VALUES ($1, 'GRID02-P0001', $2, 'exported', 'grid', now())", [batch, programmeId]);
+    const both = ['enterpriseOwner', 'enterpriseMember', 'universityOwner', 'transferOfficer'];
+    Object.assign(this.records, {
+      orderVoucher: { ids: {}, voucherId, organization: 'enterprise' },
+      absentOrderVoucher: { ids: {}, voucherId: newId('vch') },
+      placedOrder: { ids: { id: placed }, version: 1, party: both },
+      deliveredOrder: { ids: { id: delivered }, version: 3, party: both },
+      absentOrder: { ids: { id: newId('vor') }, version: 1 },
+      draftClaim: { ids: { id: draft.id, fileId }, version: 2, said: draft.said, organization: 'university' },
+      submittedClaim: { ids: { id: submitted.id, fileId: newId('vcf') }, version: 3, said: submitted.said, organization: 'university' },
+      absentClaim: { ids: { id: newId('vcl'), fileId: newId('vcf') }, version: 1, said: draft.said },
+      sentBatch: { ids: { id: batch }, organization: 'authority' },
+      absentBatch: { ids: { id: newId('vsb') } },
+    });
+  }
+
   /** Links that letters carry: whoever has one may use it. */
   async addLetters() {
     await this.ask('visitor', 'POST', 'account/register', { email: 'newcomer@example.org', password, name: '王五', language: 'zh', consents });
@@ -447,8 +574,8 @@ export class World {
   }
 
   /** A step of the preparation: it must succeed. */
-  async ask(role, method, path, body) {
-    const reply = await this.send({ cookie: this.people[role]?.cookie, method, path: `/api/${path}`, body });
+  async ask(role, method, path, body, key) {
+    const reply = await this.send({ cookie: this.people[role]?.cookie, method, path: `/api/${path}`, body, key });
     if (reply.status >= 300) throw new Error(`The world cannot be made: ${role} ${method} ${path}: ${reply.status} ${reply.text}`);
     return JSON.parse(reply.text);
   }

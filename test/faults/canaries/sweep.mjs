@@ -13,8 +13,13 @@ const probes = ['loner', 'researcher', 'transferOfficer', 'enterpriseMember', 'c
 /** Values of parameters that are neither ids nor closed lists. */
 const knownValues = { name: ['terms', 'privacy'], from: ['1', '2', 'approved'], to: ['2', '3', 'working'], language: ['zh', 'en'] };
 
-/** Parameters of which the prefix is known: every other pair of ids would only multiply. */
-const knownPrefixes = { organizationId: 'org', fileId: 'dfl' };
+/** Parameters of which the prefix is known: every other id would only multiply. */
+const knownPrefixes = { organizationId: 'org' };
+/** What stands in something else, with whose it is: every pair of two ids would only multiply. */
+const nested = {
+  fileId: 'SELECT id AS value, deal_id AS parent FROM deal_file ORDER BY id',
+  scanId: 'SELECT s.id AS value, n.introduction_id AS parent FROM nda_scan s JOIN nda n ON n.id = s.nda_id ORDER BY s.id',
+};
 /** Ids that a list can be asked for; a few of each. */
 const askedFor = { needId: 'need', subjectId: 'res', introductionId: 'itr', room: 'rom' };
 const fewIds = 8;
@@ -33,8 +38,8 @@ export class Sweep {
   /** Routes that say the same to everybody. */
   alike = new Set();
 
-  constructor({ send, world, secrets, planting, say }) {
-    Object.assign(this, { send, world, secrets, planting, say });
+  constructor({ send, world, secrets, planting, database, say }) {
+    Object.assign(this, { send, world, secrets, planting, database, say });
     this.links = [];
   }
 
@@ -155,7 +160,9 @@ export class Sweep {
   async fillingsOf({ path, parameters }) {
     const names = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
     if (names.length === 0) return { fillings: [path], opened: [path] };
-    const choices = names.map((name) => this.choicesOf(name, names));
+    const [outer, inner] = names;
+    if (nested[inner] !== undefined) return this.nestedIn(path, outer, inner);
+    const choices = names.map((name) => this.choicesOf(name));
     const [open, opened] = [new Set(), []];
     await this.each(combine(path, names, choices.map((choice) => choice.samples)), path, async ({ filled, kinds }) => {
       // Once a prefix is known to lead somewhere, a few more of it are opened to be compared.
@@ -171,14 +178,26 @@ export class Sweep {
     return { fillings: combine(path, names, choices.map((choice) => choice.all)).filter(({ kinds }) => open.has(kinds)).map(({ filled }) => filled), opened };
   }
 
+  /** What stands in something else: under what it is of, and each once under what it is not of. */
+  async nestedIn(path, outer, inner) {
+    const { rows } = await this.database.query(nested[inner]);
+    const filled = (parent, value) => path.replace(`{${outer}}`, parent).replace(`{${inner}}`, value);
+    const own = rows.map(({ parent, value }) => filled(parent, value));
+    const foreign = rows.flatMap(({ parent, value }, place) => {
+      const other = rows.slice(place).concat(rows).find((row) => row.parent !== parent);
+      return other === undefined ? [] : [filled(other.parent, value)];
+    });
+    return { fillings: [...own, ...foreign], opened: own };
+  }
+
   /** Ids of every prefix, all and one of each scene; a parameter that is no id has values of its own. */
-  choicesOf(name, names) {
+  choicesOf(name) {
     const known = knownValues[name] ?? (/id$/i.test(name) ? [] : [...new Set(Object.values(this.world.records).flatMap(({ ids }) => ids?.[name] ?? []))]);
     if (known.length > 0) {
       const values = known.map((value) => ({ kind: 'value', value: String(value) }));
       return { samples: values, all: values };
     }
-    const prefix = knownPrefixes[name] ?? (names.includes('fileId') ? 'deal' : null);
+    const prefix = knownPrefixes[name] ?? null;
     const entries = [...this.planting.ids].flatMap(([kind, scenes]) => (prefix === null || kind === prefix ? [...scenes.values()].map((ids) => ({ kind, ids: [...new Set(ids)] })) : []));
     return { samples: entries.flatMap(({ kind, ids }) => (kind === 'org' && ids.length > 1 ? [ids[0], ids.at(-1)] : [ids[0]]).map((value) => ({ kind, value }))), all: entries.flatMap(({ kind, ids }) => ids.map((value) => ({ kind, value }))) };
   }
