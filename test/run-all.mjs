@@ -56,7 +56,7 @@ function runNx(name, args) {
       // Tests are counted one by one by their reporter, everything else by the task.
       const isCheck = (task) => !/:(test|e2e)$/.test(task);
       const checked = [...ended].filter(isCheck);
-      resolve({ passed: checked.filter((task) => !failed.has(task)).length, failed: [...failed].filter(isCheck).length, code: code ?? 1, log });
+      resolve({ passed: checked.filter((task) => !failed.has(task)).length, failed: [...failed].filter(isCheck).length, failedTasks: failed, code: code ?? 1, log });
     });
   });
 }
@@ -65,6 +65,19 @@ function readTally() {
   if (!existsSync(tally)) return { passed: 0, failed: 0 };
   const lines = readFileSync(tally, 'utf8').trim().split('\n').filter(Boolean).map((line) => JSON.parse(line));
   return lines.reduce((sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }), { passed: 0, failed: 0 });
+}
+
+/** What the failed projects printed, not what ran after them: Nx shows each project whole, under its heading. */
+function saidByFailed({ log, failedTasks }) {
+  const lines = readFileSync(log, 'utf8').split('\n');
+  const said = [];
+  let isFailed = false;
+  for (const line of lines) {
+    const [, project, target] = TASK.exec(line) ?? [];
+    if (project !== undefined) isFailed = failedTasks.has(`${project}:${target}`);
+    if (isFailed) said.push(line);
+  }
+  return (said.length > 0 ? said : lines).slice(-400).join('\n');
 }
 
 /** Runs a step and adds up its checks; a step that fails shows what it printed. */
@@ -78,7 +91,7 @@ async function step(title, name, args) {
   checks.failed += outcome.failed;
   // A test project that broke before Jest could count, or Nx itself.
   if (outcome.code !== 0 && outcome.failed === 0 && after.failed === before.failed) checks.failed += 1;
-  if (outcome.code !== 0) console.log(readFileSync(outcome.log, 'utf8').split('\n').slice(-250).join('\n'));
+  if (outcome.code !== 0) console.log(saidByFailed(outcome));
   console.log(`${outcome.code === 0 ? '✓' : '✗'} ${title}  ${seconds(started)}`);
   return outcome.code === 0;
 }

@@ -135,7 +135,7 @@ describe('the inbox over HTTP', () => {
     });
 
     it('of the day stops every kind that stands in it', async () => {
-      expect((await post(linkOf('digest'))).body).toEqual({ kinds: ['publicationSubmitted', 'matchesFound', 'introductionLapsed', 'messagesWaiting', 'dealChanged', 'dealItemDue'] });
+      expect((await post(linkOf('digest'))).body).toEqual({ kinds: ['publicationSubmitted', 'matchesFound', 'introductionLapsed', 'messagesWaiting', 'dealChanged', 'dealItemDue', 'serviceSubmitted'] });
     });
 
     it('is nothing without its signature', async () => {
