@@ -1,6 +1,6 @@
 import preset from '../../jest.preset.mjs';
 
-// One product and one browser for all page tests; each test opens its own private window.
+// One product for all page tests and a browser for each of the two lanes; each test opens its own private window.
 export default {
   ...preset,
   displayName: 'e2e',
@@ -9,5 +9,6 @@ export default {
   globalSetup: './start-product.mjs',
   globalTeardown: './stop-product.mjs',
   testTimeout: 60_000,
-  maxWorkers: 1,
+  maxWorkers: 2,
+  testSequencer: './longest-first.mjs',
 };
