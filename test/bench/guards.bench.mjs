@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { Pool } from 'undici';
-import { sentBody } from '../grid/sent-body.mjs';
+import { sentBody, sentHeaders } from '../grid/sent-body.mjs';
 import { World } from '../grid/world.mjs';
 import { percentile, randomOf } from './figures.mjs';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
@@ -72,7 +72,7 @@ async function measure({ postgres, server, requests, seed, say, ends }) {
   const send = async ({ cookie, method, path, ...sent }) => {
     count += 1;
     const { bytes, type } = await sentBody(sent);
-    const headers = { 'x-forwarded-for': `10.0.${(count >> 8) & 255}.${count & 255}`, ...(cookie && { cookie: `techmatch_session=${cookie}` }), ...(type !== null && { 'content-type': type }) };
+    const headers = { 'x-forwarded-for': `10.0.${(count >> 8) & 255}.${count & 255}`, ...sentHeaders({ cookie, type, key: sent.key }) };
     const reply = await pool.request({ method, path, headers, body: bytes });
     return { status: reply.statusCode, text: await reply.body.text() };
   };

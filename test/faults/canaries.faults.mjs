@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { Pool } from 'undici';
 import { demoFolder } from '../bench/generated-records.mjs';
-import { sentBody } from '../grid/sent-body.mjs';
+import { sentBody, sentHeaders } from '../grid/sent-body.mjs';
 import { World, roles } from '../grid/world.mjs';
 import { Planting } from './canaries/planting.mjs';
 import { classes, mustRead } from './canaries/readers.mjs';
@@ -85,7 +85,7 @@ function sender(pool) {
   return async ({ cookie, method, path, ...sent }) => {
     count += 1;
     const { bytes, type } = await sentBody(sent);
-    const headers = { 'x-forwarded-for': `10.${(count >> 16) & 255}.${(count >> 8) & 255}.${count & 255}`, ...(cookie && { cookie: `techmatch_session=${cookie}` }), ...(type !== null && { 'content-type': type }) };
+    const headers = { 'x-forwarded-for': `10.${(count >> 16) & 255}.${(count >> 8) & 255}.${count & 255}`, ...sentHeaders({ cookie, type, key: sent.key }) };
     const reply = await pool.request({ method, path, headers, body: bytes });
     const received = Buffer.from(await reply.body.arrayBuffer());
     return { status: reply.statusCode, text: isZip(received) ? unzipped(received) : received.toString('utf8') };

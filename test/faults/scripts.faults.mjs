@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Pool } from 'undici';
 import { findBrowser, launchBrowser } from '../../libs/testing/find-browser.mjs';
 import { startApi } from '../grid/product.mjs';
-import { sentBody } from '../grid/sent-body.mjs';
+import { sentBody, sentHeaders } from '../grid/sent-body.mjs';
 import { World } from '../grid/world.mjs';
 import { dangerousCells, feedAsShown, readCsv, readWorkbook } from './scripts/exports.mjs';
 import { beaconName, canaryHost, makePayloads } from './scripts/payloads.mjs';
@@ -59,7 +59,7 @@ function sender(pool) {
   return async ({ cookie, method, path, ...sent }) => {
     count += 1;
     const { bytes, type } = await sentBody(sent);
-    const headers = { 'x-forwarded-for': `10.${(count >> 16) & 255}.${(count >> 8) & 255}.${count & 255}`, ...(cookie && { cookie: `techmatch_session=${cookie}` }), ...(type !== null && { 'content-type': type }) };
+    const headers = { 'x-forwarded-for': `10.${(count >> 16) & 255}.${(count >> 8) & 255}.${count & 255}`, ...sentHeaders({ cookie, type, key: sent.key }) };
     const reply = await pool.request({ method, path, headers, body: bytes });
     return { status: reply.statusCode, text: await reply.body.text() };
   };

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Pool } from 'undici';
 import { Snapshot, startApi } from '../grid/product.mjs';
 import { requests } from '../grid/requests.mjs';
-import { sentBody } from '../grid/sent-body.mjs';
+import { sentBody, sentHeaders } from '../grid/sent-body.mjs';
 import { World, roles } from '../grid/world.mjs';
 import { replaced, requestOf } from './arbitraries.mjs';
 import { build, toCurl } from './requests.mjs';
@@ -34,7 +34,7 @@ export async function run(values, say) {
     say('making the world');
     const world = await new World(async ({ cookie, method, path, ...sent }) => {
       const { bytes, type } = await sentBody(sent);
-      return send({ method, path, headers: { ...(cookie && { cookie: `techmatch_session=${cookie}` }), ...(type !== null && { 'content-type': type }) }, bytes });
+      return send({ method, path, headers: sentHeaders({ cookie, type, key: sent.key }), bytes });
     }, api.database).build();
     await api.command(['index', 'rebuild']);
     const snapshot = new Snapshot(api.database);
@@ -109,7 +109,7 @@ async function fuzzRoute(route, context, runs, seed) {
 
 /** The grid's requests of a route, each with a role by which it is accepted; null where none of those tried is. */
 async function withAble(route, cases, context) {
-  const unchanged = { isAble: false, base: 0, change: null, ids: [], query: [], body: undefined, spelling: 'json', rawPath: '' };
+  const unchanged = { isAble: false, base: 0, change: null, ids: [], query: [], body: undefined, spelling: 'json', rawPath: '', key: undefined };
   const found = [];
   for (const given of cases) {
     const one = await withForm(given);

@@ -102,6 +102,7 @@ export function requestOf(reference, route, { roles, strong, cases, ids }) {
   const { operation } = route;
   const schema = Object.values(operation.requestBody?.content ?? {})[0]?.schema;
   const query = (operation.parameters ?? []).filter((parameter) => parameter.in === 'query');
+  const takesKey = (operation.parameters ?? []).some((parameter) => parameter.in === 'header' && parameter.name === 'Idempotency-Key');
   const named = query.map(({ name, schema: own }) => fc.tuple(fc.constant(name), near(reference, own)));
   const pairs = fc.oneof(...(named.length === 0 ? [] : [{ weight: 12, arbitrary: fc.oneof(...named) }]), { weight: 1, arbitrary: fc.tuple(fc.oneof(fc.constantFrom('extra', 'q[]', 'q[a]', '__proto__', 'page'), oddText), odd) });
   return fc.record({
@@ -115,6 +116,8 @@ export function requestOf(reference, route, { roles, strong, cases, ids }) {
     query: fc.array(pairs, { maxLength: named.length === 0 ? 1 : 5 }),
     body: schema === undefined ? fc.oneof({ weight: 8, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: odd }) : fc.oneof({ weight: 6, arbitrary: near(reference, schema) }, { weight: 1, arbitrary: odd }),
     spelling: fc.oneof({ weight: 10, arbitrary: fc.constant('json') }, { weight: 2, arbitrary: fc.constantFrom(...spellings) }),
+    // That of the grid's request (undefined) came before; a key of its own, none, or none that is one.
+    key: takesKey ? fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 6, arbitrary: fc.uuid() }, { weight: 2, arbitrary: fc.constantFrom('', 'short', 'a b c d e f', "' OR 1=1 --", '../../etc/passwd', 'x'.repeat(65), 'x'.repeat(4_000)) }) : fc.constant(undefined),
     rawPath: fc.oneof({ weight: 30, arbitrary: fc.constant('') }, { weight: 1, arbitrary: fc.constantFrom('%', '%zz', '%ED%A0%80', '%00', '/', '//', ';a=b', '%2e%2e%2f', '?&=&&a', '#') }),
   });
 }

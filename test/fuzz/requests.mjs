@@ -1,5 +1,6 @@
 // Makes a request that can be sent out of what was drawn, and the line that sends it again.
 import { Buffer } from 'node:buffer';
+import { sentHeaders } from '../grid/sent-body.mjs';
 
 /** As in an address; halves of surrogate pairs as the bytes that they would be, which no address may hold. */
 function encoded(text) {
@@ -60,7 +61,7 @@ function spelled(value, spelling) {
 export function build(route, all, { world, cases, replaced }) {
   const able = all.isAble ? cases.filter((one) => one.able !== null) : [];
   const chosen = able.length === 0 ? cases[(all.base ?? 0) % Math.max(1, cases.length)] : able[(all.base ?? 0) % able.length];
-  const drawn = able.length === 0 ? all : { ...all, role: chosen.able, ids: [], spelling: 'json', rawPath: '', base: all.base ?? 0 };
+  const drawn = able.length === 0 ? all : { ...all, role: chosen.able, ids: [], spelling: 'json', rawPath: '', key: undefined, base: all.base ?? 0 };
   const person = world.people[drawn.role] ?? null;
   const base = drawn.base === null || chosen === undefined ? {} : chosen.send(person);
   const segments = [...drawn.ids];
@@ -76,7 +77,7 @@ export function build(route, all, { world, cases, replaced }) {
   return {
     method: route.method,
     path: `${path}${drawn.rawPath}${query === '' ? '' : drawn.rawPath.includes('?') ? `&${query}` : `?${query}`}`.replace('#', '%23'),
-    headers: { ...(type !== null && { 'content-type': type }), ...(cookie && { cookie: `techmatch_session=${cookie}` }) },
+    headers: sentHeaders({ cookie, type, key: drawn.key === undefined ? base.key : drawn.key }),
     bytes,
     role: drawn.role,
   };
@@ -88,6 +89,7 @@ const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 export function toCurl(url, { method, path, headers, bytes, role }) {
   const parts = [`curl -i -X ${method} ${quoted(`${url}${path}`)}`];
   if (headers['content-type'] !== undefined) parts.push(`-H ${quoted(`content-type: ${headers['content-type']}`)}`);
+  if (headers['idempotency-key'] !== undefined) parts.push(`-H ${quoted(`idempotency-key: ${headers['idempotency-key']}`)}`);
   if (headers.cookie !== undefined) parts.push(`-H 'cookie: techmatch_session=<${role}>'`);
   if (bytes === null) return parts.join(' ');
   const text = bytes.toString('utf8');

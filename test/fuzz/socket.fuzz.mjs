@@ -5,7 +5,7 @@ import { chatSocketEvents, errorStatuses } from '@techmatch/contracts/tables';
 import fc from 'fast-check';
 import { io } from 'socket.io-client';
 import { startApi } from '../grid/product.mjs';
-import { sentBody } from '../grid/sent-body.mjs';
+import { sentBody, sentHeaders } from '../grid/sent-body.mjs';
 import { World, roles } from '../grid/world.mjs';
 import { near, oddText, replaced } from './arbitraries.mjs';
 import { Judge } from './schemas.mjs';
@@ -56,7 +56,7 @@ function sender(url) {
   return async ({ cookie, method, path, ...sent }) => {
     count += 1;
     const { bytes, type } = await sentBody(sent);
-    const headers = { 'x-forwarded-for': `10.${count >> 16}.${(count >> 8) & 255}.${count & 255}`, ...(cookie && { cookie: `techmatch_session=${cookie}` }), ...(type !== null && { 'content-type': type }) };
+    const headers = { 'x-forwarded-for': `10.${count >> 16}.${(count >> 8) & 255}.${count & 255}`, ...sentHeaders({ cookie, type, key: sent.key }) };
     const reply = await fetch(`${url}${path}`, { method, headers, ...(bytes !== null && { body: bytes }) });
     return { status: reply.status, text: await reply.text() };
   };

@@ -13,7 +13,7 @@ import { World, roles } from './world.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 const shown = 60;
 /** What a refused request may leave behind: that it was tried. */
-const traces = new Set(['audit_entry', 'guess_bucket', 'session', 'mail_message', 'known_device']);
+const traces = new Set(['audit_entry', 'guess_bucket', 'session', 'mail_message', 'known_device', 'voucher_command']);
 
 function build() {
   const nx = createRequire(import.meta.url).resolve('nx/bin/nx.js');

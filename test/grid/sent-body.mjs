@@ -8,3 +8,8 @@ export async function sentBody({ body, form }) {
   }
   return body === undefined ? { bytes: null, type: null } : { bytes: Buffer.from(JSON.stringify(body)), type: 'application/json' };
 }
+
+/** Headers of a request: whose it is, of what type its body is, and its key where a step is done once under it. */
+export function sentHeaders({ cookie, type, key }) {
+  return { ...(cookie && { cookie: `techmatch_session=${cookie}` }), ...(type && { 'content-type': type }), ...(key && { 'idempotency-key': key }) };
+}

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
 import { Pool } from 'undici';
 import { startApi } from '../grid/product.mjs';
-import { sentBody } from '../grid/sent-body.mjs';
+import { sentBody, sentHeaders } from '../grid/sent-body.mjs';
 import { contents, World } from '../grid/world.mjs';
 import { Course } from './deals.course.mjs';
 import { steps } from './deals.expected.mjs';
@@ -64,7 +64,7 @@ export async function run(values, say) {
     const send = async ({ cookie, method, path, ...sent }) => {
       const { bytes, type } = await sentBody(sent);
       address += 1;
-      const headers = { ...(cookie && { cookie: `techmatch_session=${cookie}` }), ...(type !== null && { 'content-type': type }), 'x-forwarded-for': `10.${(address >> 16) & 255}.${(address >> 8) & 255}.${address & 255}` };
+      const headers = { ...sentHeaders({ cookie, type, key: sent.key }), 'x-forwarded-for': `10.${(address >> 16) & 255}.${(address >> 8) & 255}.${address & 255}` };
       const reply = await pools[address % pools.length].request({ method, path, headers, body: bytes });
       return { status: reply.statusCode, text: await reply.body.text() };
     };
