@@ -350,7 +350,7 @@ export const requests = {
   'GET /api/voucher-applications/{id}': on(applications),
   'PUT /api/voucher-applications/{id}': on(applications, ({ version }) => ({ body: { version, ...contents.application, title: '另一个题目' } })),
   'POST /api/voucher-applications/{id}/transitions': keyed(stepping(applicationSteps, (action, { version }) => ({ action, version, reason: '已核对', ...(action === 'refuse' && { article: '第五条' }) }))),
-  'POST /api/voucher-orders': keyed(on(['orderVoucher', 'absentOrderVoucher'], ({ voucherId }, _, world) => ({ body: { voucherId, ...contents.order, providerId: world.organizations.university } }))),
+  'POST /api/voucher-orders': keyed(on(['orderVoucher', 'absentOrderVoucher'], ({ voucherId }, _, world) => ({ body: { voucherId, ...contents.order, providerId: world.organizations.university, productId: world.records.listedService.ids.id } }))),
   'GET /api/voucher-orders/{id}': on(orders),
   'POST /api/voucher-orders/{id}/transitions': keyed(stepping(orderSteps, (action, { version }) => ({ action, version, on: stepDay, note: '已谈妥' }))),
   'POST /api/voucher-claims': on(['deliveredOrder', 'absentOrder'], ({ ids }) => ({ params: {}, body: { orderId: ids.id } })),

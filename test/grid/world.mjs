@@ -512,7 +512,7 @@ export class World {
     await step('enterpriseMember', `voucher-applications/${application}`, { action: 'submit', version: 1 });
     const { voucherId } = await step('moderator', `voucher-applications/${application}`, { action: 'approve', version: 2, reason: '符合' });
     let places = 0;
-    const place = async () => (await this.ask('enterpriseMember', 'POST', 'voucher-orders', { voucherId, ...contents.order, providerId: this.organizations.university }, `grid-order-${(places += 1)}`)).id;
+    const place = async () => (await this.ask('enterpriseMember', 'POST', 'voucher-orders', { voucherId, ...contents.order, providerId: this.organizations.university, productId: this.records.listedService.ids.id }, `grid-order-${(places += 1)}`)).id;
     const deliver = async (id) => {
       await step('transferOfficer', `voucher-orders/${id}`, { action: 'accept', version: 1, on: today });
       await step('transferOfficer', `voucher-orders/${id}`, { action: 'deliver', version: 2, on: today, note: '完成' });

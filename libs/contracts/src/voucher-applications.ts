@@ -6,7 +6,7 @@ import { OrganizationRef } from './library.js';
 import { clientId } from './patterns.js';
 import { idPattern } from './publication-content.js';
 import { PersonRef } from './publication-views.js';
-import { DeclaredFactsInput, VoucherEstimateView, VoucherServiceInput } from './voucher-estimates.js';
+import { DeclaredFactsInput, ProductSaidView, VoucherEstimateView, VoucherServiceInput } from './voucher-estimates.js';
 import { applicationActions, applicationActs, applicationDeeds, applicationStates, programmeLimits, serviceCategories, tieKinds, type ApplicationAct, type ApplicationAction, type ApplicationDeed, type ApplicationState, type ServiceCategory, type TieKind } from './tables/index.js';
 
 const programmeId = /^prg_[0-9a-z]{20}$/;
@@ -31,7 +31,7 @@ export class ApplicationInput {
   @Matches(idPattern.organization)
   providerId!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, pattern: productId.source, description: 'service of the catalogue' })
+  @ApiProperty({ type: String, nullable: true, pattern: productId.source, description: 'service of the catalogue, of this provider and category' })
   @IsOptional()
   @Matches(productId)
   productId!: string | null;
@@ -142,7 +142,7 @@ export class ApplicationEventView {
 export class ApplicationView extends ApplicationCard {
   @ApiProperty() purpose!: string;
   @ApiProperty({ type: OrganizationRef, nullable: true }) provider!: OrganizationRef | null;
-  @ApiProperty({ type: String, nullable: true }) productId!: string | null;
+  @ApiProperty({ type: ProductSaidView, nullable: true, description: 'service of the catalogue, as it was when it was named' }) said!: ProductSaidView | null;
   @ApiProperty({ type: VoucherServiceInput }) service!: VoucherServiceInput;
   @ApiProperty({ type: DeclaredFactsInput }) facts!: DeclaredFactsInput;
   @OneOf(tieKinds, 'TieKind', { isArray: true }) declaredTies!: TieKind[];

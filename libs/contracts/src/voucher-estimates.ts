@@ -5,7 +5,7 @@ import { Fen, OneOf } from './decorators.js';
 import { fen } from './patterns.js';
 import { ProgrammeCard } from './programmes.js';
 import { ReckoningStepView } from './reckoning.js';
-import { districts, obstacleCodes, programmeFactNames, programmeLimits, ruleOutcomes, ruleTests, serviceCategories, type District, type ObstacleCode, type ProgrammeFact, type RuleOutcome, type RuleTest, type ServiceCategory } from './tables/index.js';
+import { districts, obstacleCodes, priceUnits, programmeFactNames, programmeLimits, ruleOutcomes, ruleTests, serviceCategories, type District, type ObstacleCode, type PriceUnit, type ProgrammeFact, type RuleOutcome, type RuleTest, type ServiceCategory } from './tables/index.js';
 
 /** What an enterprise says of itself; null: not said. */
 export class DeclaredFactsInput {
@@ -81,6 +81,18 @@ export class VoucherServiceInput {
   @IsOptional()
   @IsIn(districts)
   providerDistrict!: District | null;
+}
+
+/** What the catalogue said of a service when it was named: the catalogue changes, and what was applied for or ordered does not. */
+export class ProductSaidView {
+  @ApiProperty() id!: string;
+  @ApiProperty() name!: string;
+  @OneOf(serviceCategories, 'ServiceCategory') category!: ServiceCategory;
+  @Fen({ nullable: true, description: 'lowest price in fen; null: by agreement' }) priceFromFen!: string | null;
+  @Fen({ nullable: true, description: 'highest price in fen' }) priceToFen!: string | null;
+  @OneOf(priceUnits, 'PriceUnit') priceUnit!: PriceUnit;
+  @ApiProperty({ description: 'calendar days from order to delivery' }) leadDays!: number;
+  @Fen({ description: 'smallest order in fen; 0: none' }) smallestOrderFen!: string;
 }
 
 export class EstimateRequest {

@@ -5,6 +5,7 @@ import { OrganizationRef } from './library.js';
 import { day, fen } from './patterns.js';
 import { idPattern } from './publication-content.js';
 import { PersonRef } from './publication-views.js';
+import { ProductSaidView } from './voucher-estimates.js';
 import { orderActions, orderSides, orderStates, redemptionLimits, type OrderAction, type OrderSide, type OrderState } from './tables/index.js';
 
 const voucherId = /^vch_[0-9a-z]{20}$/;
@@ -20,10 +21,9 @@ export class PlaceOrderRequest {
   @Matches(idPattern.organization)
   providerId!: string;
 
-  @ApiProperty({ required: false, type: String, nullable: true, pattern: productId.source, description: 'product of the catalogue' })
-  @IsOptional()
+  @ApiProperty({ pattern: productId.source, description: 'service of the catalogue, of this provider and of the category of the voucher' })
   @Matches(productId)
-  productId?: string | null;
+  productId!: string;
 
   @ApiProperty({ maxLength: redemptionLimits.product, description: 'what is ordered, as the contract names it' })
   @Trimmed()
@@ -130,7 +130,7 @@ export class RedemptionEventView {
 }
 
 export class OrderView extends OrderCard {
-  @ApiProperty({ type: String, nullable: true }) productId!: string | null;
+  @ApiProperty({ type: ProductSaidView, nullable: true, description: 'null: placed before services of the catalogue were asked for' }) said!: ProductSaidView | null;
   @ApiProperty({ type: String, format: 'date', nullable: true }) contractOn!: string | null;
   @ApiProperty({ type: String, format: 'date', nullable: true }) deliveredOn!: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'what was solved, in the words of the provider' }) deliveryNote!: string | null;

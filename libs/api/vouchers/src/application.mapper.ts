@@ -26,7 +26,7 @@ export function toApplicationView(row: ApplicationRow, estimate: VoucherEstimate
     ...toApplicationCard(row, names),
     purpose: row.purpose,
     provider: providerId === null ? null : (names.organizations.get(providerId) ?? nobody(providerId)),
-    productId: row.productId,
+    said: row.said,
     service: serviceOf(row),
     facts: row.facts,
     declaredTies: row.declaredTies,

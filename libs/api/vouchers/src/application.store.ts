@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ApplicationInput, DeclaredFactsInput, EstimateFactsInput, ProgrammeTermsInput } from '@techmatch/contracts';
+import type { ApplicationInput, DeclaredFactsInput, EstimateFactsInput, ProductSaidView, ProgrammeTermsInput } from '@techmatch/contracts';
 import type { ApplicationDeed, ApplicationState, District, ProgrammeState, ServiceCategory, TieKind } from '@techmatch/contracts/tables';
 import { newId } from '@techmatch/database';
 import type { EntityManager } from 'typeorm';
@@ -22,7 +22,8 @@ export interface ApplicationRow {
   readonly category: ServiceCategory;
   readonly providerId: string | null;
   readonly providerDistrict: District | null;
-  readonly productId: string | null;
+  /** What the catalogue said of the service when it was named. */
+  readonly said: ProductSaidView | null;
   readonly contractFen: string;
   readonly vatFen: string;
   readonly othersFen: string;
@@ -49,6 +50,8 @@ export interface ApplicationEventRow {
   readonly reason: string | null;
   readonly article: string | null;
 }
+/** What an application says, with what the catalogue says of its service. */
+export type KeptInput = Omit<ApplicationInput, 'productId'> & { readonly said: ProductSaidView | null };
 /** What a decision leaves on an application. */
 export interface Decision {
   readonly deed: ApplicationDeed;
@@ -59,7 +62,7 @@ export interface Decision {
 }
 
 export const applicationColumns = `a.id, a.programme_id AS "programmeId", a.programme_version_id AS "programmeVersionId", p.name AS programme, p.code AS "programmeCode", p.state AS "programmeState", p.authority_id AS "authorityId", pv.number, pv.terms,
-  a.organization_id AS "organizationId", o.district, a.title, a.purpose, a.category, a.provider_id AS "providerId", a.provider_district AS "providerDistrict", a.product_id AS "productId", a.contract_fen::text AS "contractFen",
+  a.organization_id AS "organizationId", o.district, a.title, a.purpose, a.category, a.provider_id AS "providerId", a.provider_district AS "providerDistrict", a.product_said AS said, a.contract_fen::text AS "contractFen",
   a.vat_fen::text AS "vatFen", a.others_fen::text AS "othersFen", a.requested_fen::text AS "requestedFen", a.facts, a.known_facts AS "knownFacts", a.declared_ties AS "declaredTies", a.state, a.state_since AS "stateSince", a.version,
   a.is_demo AS "isDemo", a.submitted_by AS "submittedBy", a.submitted_at AS "submittedAt", a.reviewed_by AS "reviewedBy", a.approved_by AS "approvedBy", v.id AS "voucherId"`;
 export const applicationFrom = `FROM voucher_application a JOIN programme p ON p.id = a.programme_id JOIN programme_version pv ON pv.id = a.programme_version_id JOIN organization o ON o.id = a.organization_id
@@ -74,7 +77,7 @@ export class ApplicationStore {
   }
 
   /** A draft, or the one that the same person sent under the same name before. */
-  async add(em: EntityManager, { programmeId, versionId, organizationId, clientId, isDemo }: { programmeId: string; versionId: string; organizationId: string; clientId: string; isDemo: boolean }, input: ApplicationInput, byId: string, now: Date): Promise<string> {
+  async add(em: EntityManager, { programmeId, versionId, organizationId, clientId, isDemo }: { programmeId: string; versionId: string; organizationId: string; clientId: string; isDemo: boolean }, input: KeptInput, byId: string, now: Date): Promise<string> {
     const id = newId('vap');
     const added = await em.query<unknown[]>(
       `INSERT INTO voucher_application (id, programme_id, programme_version_id, organization_id, client_id, is_demo, created_by, created_at, state_since, ${inputColumns.join(', ')})
@@ -89,7 +92,7 @@ export class ApplicationStore {
     return known?.id ?? id;
   }
 
-  async save(em: EntityManager, id: string, input: ApplicationInput): Promise<void> {
+  async save(em: EntityManager, id: string, input: KeptInput): Promise<void> {
     await em.query(`UPDATE voucher_application SET ${inputColumns.map((name, at) => `${name} = $${at + 2}`).join(', ')}, version = version + 1 WHERE id = $1`, [id, ...valuesOf(input)]);
   }
 
@@ -135,8 +138,8 @@ export class ApplicationStore {
   }
 }
 
-const inputColumns = ['title', 'purpose', 'provider_id', 'product_id', 'category', 'provider_district', 'contract_fen', 'vat_fen', 'others_fen', 'facts', 'declared_ties'] as const;
+const inputColumns = ['title', 'purpose', 'provider_id', 'product_id', 'product_said', 'category', 'provider_district', 'contract_fen', 'vat_fen', 'others_fen', 'facts', 'declared_ties'] as const;
 
-function valuesOf({ title, purpose, providerId, productId, service, facts, declaredTies }: ApplicationInput): unknown[] {
-  return [title, purpose, providerId ?? null, productId ?? null, service.category, service.providerDistrict ?? null, service.contractFen, service.vatFen, service.othersFen, JSON.stringify(facts), JSON.stringify(declaredTies)];
+function valuesOf({ title, purpose, providerId, said, service, facts, declaredTies }: KeptInput): unknown[] {
+  return [title, purpose, providerId ?? null, said?.id ?? null, said === null ? null : JSON.stringify(said), service.category, service.providerDistrict ?? null, service.contractFen, service.vatFen, service.othersFen, JSON.stringify(facts), JSON.stringify(declaredTies)];
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@techmatch/audit';
+import { ServiceProducts } from '@techmatch/catalogue';
 import type { ApplicationInput, ApplicationPage, ApplicationQuery, ApplicationView, BeginApplicationRequest, SaveApplicationRequest } from '@techmatch/contracts';
 import { programmeLimits, type Actor } from '@techmatch/contracts/tables';
 import { Transactions } from '@techmatch/database';
@@ -10,7 +11,8 @@ import type { EntityManager } from 'typeorm';
 import { serviceOf, toApplicationCard, toApplicationView } from './application.mapper.js';
 import { ApplicationQueries, readerOf } from './application.queries.js';
 import { openApplicationActs, stepProblem, type ApplicationFacts } from './application.rules.js';
-import { ApplicationStore, type ApplicationRow } from './application.store.js';
+import { ApplicationStore, type ApplicationRow, type KeptInput } from './application.store.js';
+import { productProblems, saidOfProduct } from './product.rules.js';
 import { ProgrammeStore } from './programme.store.js';
 import { ProgrammesService } from './programmes.service.js';
 import { dayInTianjin } from './tianjin.day.js';
@@ -29,6 +31,7 @@ export class ApplicationsService {
     private readonly organizations: OrganizationsService,
     private readonly people: PersonFactsService,
     private readonly versions: ProgrammeStore,
+    private readonly products: ServiceProducts,
     private readonly audit: Audit,
   ) {}
 
@@ -57,8 +60,8 @@ export class ApplicationsService {
       if (programme === null || programme.state === 'draft' || programme.versionId === null) throw new DomainError('record.notFound', { id: request.programmeId });
       if (programme.state !== 'open') throw new DomainError('programme.notOpen');
       if ((await this.store.openOf(em, programme.id, organizationId)) >= mostOpen) throw new DomainError('application.tooMany', { most: mostOpen });
-      await this.checkProvider(em, organizationId, request);
-      const id = await this.store.add(em, { programmeId: programme.id, versionId: programme.versionId, organizationId, clientId: request.clientId, isDemo }, plainInput(request), personOf(actor), now);
+      const input = await this.checked(em, organizationId, request);
+      const id = await this.store.add(em, { programmeId: programme.id, versionId: programme.versionId, organizationId, clientId: request.clientId, isDemo }, input, personOf(actor), now);
       await this.audit.append(em, { actor, action: 'voucherApplication.begin', target: { kind: 'voucherApplication', id }, details: { programme: programme.id } });
       return this.get(actor, id, em);
     });
@@ -71,8 +74,7 @@ export class ApplicationsService {
       const problem = stepProblem('edit', factsOf(row), readerOf(actor));
       if (problem !== null) throw new DomainError(problem);
       if (row.version !== version) throw new DomainError('application.changedMeanwhile');
-      await this.checkProvider(em, row.organizationId, input);
-      await this.store.save(em, id, plainInput(input));
+      await this.store.save(em, id, await this.checked(em, row.organizationId, input));
       await this.audit.append(em, { actor, action: 'voucherApplication.save', target: { kind: 'voucherApplication', id }, details: { version: version + 1 } });
       return this.get(actor, id, em);
     });
@@ -89,6 +91,17 @@ export class ApplicationsService {
   /** What the enterprise has declared, with what the platform knows of it today. */
   knownFacts(em: EntityManager, row: ApplicationRow): Promise<object> {
     return this.programmes.factsOf(em, row.organizationId, row.facts);
+  }
+
+  /** Without the classes of the request. Throws `request.invalid` at the provider, or at what does not fit the service named. */
+  private async checked(em: EntityManager, organizationId: string, { title, purpose, providerId, productId, service, facts, declaredTies }: ApplicationInput): Promise<KeptInput> {
+    await this.checkProvider(em, organizationId, { providerId });
+    const product = productId ? await this.products.of(em, productId) : null;
+    const { category, contractFen, vatFen, providerDistrict } = service;
+    const named = { providerId, category, contractFen: BigInt(contractFen) - BigInt(vatFen), providerDistrict };
+    const problems = productId ? productProblems(product, named, { amount: 'service.contractFen', district: 'service.providerDistrict' }) : [];
+    if (problems.length > 0) throw new DomainError('request.invalid', {}, problems);
+    return { title, purpose, providerId, said: product === null ? null : saidOfProduct(product), service, facts: { ...facts }, declaredTies };
   }
 
   private async checkProvider(em: EntityManager, organizationId: string, { providerId }: Pick<ApplicationInput, 'providerId'>): Promise<void> {
@@ -112,9 +125,4 @@ export function enterpriseOf(actor: Actor): string {
 
 export function factsOf({ state, terms, programmeState, submittedBy, reviewedBy, district }: ApplicationRow): ApplicationFacts {
   return { state, levels: terms.review.levels, isProgrammeOpen: programmeState === 'open', submittedBy, reviewedBy, district };
-}
-
-/** Without the classes of the request. */
-function plainInput({ title, purpose, providerId, productId, service, facts, declaredTies }: ApplicationInput): ApplicationInput {
-  return { title, purpose, providerId, productId, service, facts: { ...facts }, declaredTies };
 }

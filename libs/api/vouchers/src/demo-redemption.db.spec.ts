@@ -1,3 +1,4 @@
+import { DemoCatalogue } from '@techmatch/catalogue';
 import { DemoAccountsService, IdentityModule } from '@techmatch/identity';
 import { OutboxModule } from '@techmatch/outbox';
 import { SearchModule } from '@techmatch/search';
@@ -18,6 +19,7 @@ describe('the demonstration of vouchers', () => {
     await app.get(DemoAccountsService).load();
     // The records of the demonstration, which are not loaded here, say where its enterprise is.
     await database.query("UPDATE organization SET district = 'jinnan' WHERE kind = 'enterprise'");
+    expect(await app.get(DemoCatalogue).load()).toBe(true);
     expect(await app.get(DemoVouchers).load()).toBe(true);
     expect(await app.get(DemoRedemption).load()).toBe(true);
     expect(await app.get(DemoRedemption).load()).toBe(false);

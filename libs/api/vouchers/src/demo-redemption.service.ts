@@ -14,6 +14,8 @@ import { dayInTianjin } from './tianjin.day.js';
 interface DemoVoucher {
   readonly id: string;
   readonly title: string;
+  /** Of the provider, in the category of the voucher. */
+  readonly productId: string;
   readonly family: 'circulating' | 'reimbursing';
   readonly availableFen: string;
   readonly contractFen: string;
@@ -43,7 +45,7 @@ export class DemoRedemption {
   async load(now = new Date()): Promise<boolean> {
     const people = await this.people();
     if (people === null || !this.folder.isThere || (await this.isThere())) return false;
-    const vouchers = await this.vouchers(people.enterprise.organizationId ?? '');
+    const vouchers = await this.vouchers(people.enterprise.organizationId ?? '', people.provider.organizationId ?? '');
     const [first, second] = vouchers.filter(({ family }) => family === 'circulating');
     const reimbursed = vouchers.find(({ family }) => family === 'reimbursing');
     if (first !== undefined) await this.claim(people, first, now);
@@ -52,8 +54,8 @@ export class DemoRedemption {
     return first !== undefined;
   }
 
-  private async place({ enterprise, provider }: DemoPeople, { id, title, availableFen, contractFen }: DemoVoucher, now: Date): Promise<string> {
-    const request = { voucherId: id, providerId: provider.organizationId ?? '', product: title, contractFen, reservedFen: availableFen };
+  private async place({ enterprise, provider }: DemoPeople, { id, title, productId, availableFen, contractFen }: DemoVoucher, now: Date): Promise<string> {
+    const request = { voucherId: id, providerId: provider.organizationId ?? '', productId, product: title, contractFen, reservedFen: availableFen };
     return (await this.orders.place(enterprise, request, `demo-order-${id.slice(4)}`, { now, isDemo: true })).id;
   }
 
@@ -86,11 +88,13 @@ export class DemoRedemption {
     return organization === undefined ? null : { enterprise, provider, reviewer, approver, providerName: organization.name };
   }
 
-  private vouchers(organizationId: string): Promise<DemoVoucher[]> {
+  /** Those that a service of the provider fits. */
+  private vouchers(organizationId: string, providerId: string): Promise<DemoVoucher[]> {
     return this.transactions.reader.query(
-      `SELECT v.id, a.title, r.terms->>'family' AS family, v.amount_fen::text AS "availableFen", (a.contract_fen - a.vat_fen)::text AS "contractFen" FROM voucher v JOIN voucher_application a ON a.id = v.application_id
-         JOIN programme p ON p.id = v.programme_id AND p.is_demo JOIN programme_version r ON r.id = v.programme_version_id WHERE v.organization_id = $1 AND v.state = 'issued' ORDER BY v.serial`,
-      [organizationId],
+      `SELECT v.id, a.title, l.id AS "productId", r.terms->>'family' AS family, v.amount_fen::text AS "availableFen", (a.contract_fen - a.vat_fen)::text AS "contractFen" FROM voucher v JOIN voucher_application a ON a.id = v.application_id
+         JOIN programme p ON p.id = v.programme_id AND p.is_demo JOIN programme_version r ON r.id = v.programme_version_id
+         JOIN LATERAL (SELECT id FROM service_listing WHERE organization_id = $2 AND category = v.category AND smallest_order_fen <= a.contract_fen - a.vat_fen ORDER BY id LIMIT 1) l ON true WHERE v.organization_id = $1 AND v.state = 'issued' ORDER BY v.serial`,
+      [organizationId, providerId],
     );
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { OrderQuery } from '@techmatch/contracts';
-import type { Actor, OrderSide, OrderState } from '@techmatch/contracts/tables';
+import type { OrderQuery, ProductSaidView } from '@techmatch/contracts';
+import type { Actor, OrderSide, OrderState, ServiceCategory } from '@techmatch/contracts/tables';
 import { DomainError } from '@techmatch/http';
 import type { EntityManager } from 'typeorm';
 import { inScope, scopeParameters } from './redemption.policy.js';
@@ -17,7 +17,8 @@ export interface OrderRow {
   readonly cashBy: string;
   readonly enterpriseId: string;
   readonly providerId: string;
-  readonly productId: string | null;
+  /** What the catalogue said of the service when it was ordered. */
+  readonly said: ProductSaidView | null;
   readonly product: string;
   readonly contractFen: string;
   readonly reservedFen: string;
@@ -36,6 +37,7 @@ export interface UsableVoucher {
   readonly id: string;
   readonly programmeId: string;
   readonly enterpriseId: string;
+  readonly category: ServiceCategory;
   /** The one that the application named. */
   readonly providerId: string | null;
 }
@@ -45,7 +47,7 @@ export const voucherColumns = `v.number AS "voucherNumber", v.programme_id AS "p
   (v.issued_at AT TIME ZONE 'Asia/Shanghai')::date::text AS "issuedOn", v.use_by::text AS "useBy", v.cash_by::text AS "cashBy"`;
 export const voucherJoins = 'JOIN voucher v ON v.id = o.voucher_id JOIN programme p ON p.id = v.programme_id JOIN programme_version r ON r.id = v.programme_version_id JOIN organization e ON e.id = o.enterprise_id';
 
-const orderColumns = `o.id, o.voucher_id AS "voucherId", ${voucherColumns}, o.enterprise_id AS "enterpriseId", o.provider_id AS "providerId", o.product_id AS "productId", o.product, o.contract_fen::text AS "contractFen",
+const orderColumns = `o.id, o.voucher_id AS "voucherId", ${voucherColumns}, o.enterprise_id AS "enterpriseId", o.provider_id AS "providerId", o.product_said AS said, o.product, o.contract_fen::text AS "contractFen",
   o.reserved_fen::text AS "reservedFen", o.contract_on::text AS "contractOn", o.delivered_on::text AS "deliveredOn", o.delivery_note AS "deliveryNote", o.state, o.state_since AS "stateSince", o.version, o.is_demo AS "isDemo",
   (SELECT c.id FROM voucher_claim c WHERE c.order_id = o.id AND c.state NOT IN ('rejected', 'withdrawn')) AS "claimId"`;
 
@@ -80,7 +82,7 @@ export class OrderStore {
 
   /** A voucher of this enterprise. Throws `record.notFound`. */
   async voucher(em: EntityManager, enterpriseId: string, id: string): Promise<UsableVoucher> {
-    const [voucher] = await em.query<UsableVoucher[]>(`SELECT v.id, v.programme_id AS "programmeId", v.organization_id AS "enterpriseId", a.provider_id AS "providerId" FROM voucher v JOIN voucher_application a ON a.id = v.application_id WHERE v.id = $1 AND v.organization_id = $2`, [id, enterpriseId]);
+    const [voucher] = await em.query<UsableVoucher[]>(`SELECT v.id, v.programme_id AS "programmeId", v.organization_id AS "enterpriseId", v.category, a.provider_id AS "providerId" FROM voucher v JOIN voucher_application a ON a.id = v.application_id WHERE v.id = $1 AND v.organization_id = $2`, [id, enterpriseId]);
     if (voucher === undefined) throw new DomainError('record.notFound', { id });
     return voucher;
   }

@@ -25,9 +25,9 @@ export class PlaceOrderWriter implements LedgerWriter {
 
   async write(em: EntityManager, rows: readonly Row[]): Promise<void> {
     await em.query(
-      `INSERT INTO voucher_order (id, voucher_id, programme_id, enterprise_id, provider_id, product_id, product, contract_fen, reserved_fen, state, state_since, is_demo, placed_by)
-       SELECT id, voucher_id, programme_id, enterprise_id, provider_id, product_id, product, contract_fen, reserved_fen, 'placed', at, is_demo, by_id
-         FROM json_to_recordset($1::json) AS given (id text, voucher_id text, programme_id text, enterprise_id text, provider_id text, product_id text, product text, contract_fen bigint, reserved_fen bigint, at timestamptz,
+      `INSERT INTO voucher_order (id, voucher_id, programme_id, enterprise_id, provider_id, product_id, product_said, product, contract_fen, reserved_fen, state, state_since, is_demo, placed_by)
+       SELECT id, voucher_id, programme_id, enterprise_id, provider_id, product_id, product_said::jsonb, product, contract_fen, reserved_fen, 'placed', at, is_demo, by_id
+         FROM json_to_recordset($1::json) AS given (id text, voucher_id text, programme_id text, enterprise_id text, provider_id text, product_id text, product_said text, product text, contract_fen bigint, reserved_fen bigint, at timestamptz,
            is_demo boolean, by_id text)`,
       [JSON.stringify(rows)],
     );

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ServiceProducts } from '@techmatch/catalogue';
 import type { OrderCard, OrderPage, OrderQuery, OrderStepRequest, OrderView, PlaceOrderRequest, RedemptionReceipt } from '@techmatch/contracts';
 import type { Actor, FieldProblem } from '@techmatch/contracts/tables';
 import { newId, Transactions } from '@techmatch/database';
@@ -9,6 +10,7 @@ import type { CommandKey } from './ledger.command.js';
 import { decideOrder, orderRules, openOrderActions, wrongDay, type OrderStanding } from './order.rules.js';
 import { OrderStore, type OrderRow } from './order.store.js';
 import { OrderWriters } from './order.writers.js';
+import { productProblems, saidOfProduct } from './product.rules.js';
 import { readReceipt, RedemptionCommands } from './redemption.commands.js';
 import { RedemptionNames, type NamedParties } from './redemption.names.js';
 import { sideOf } from './redemption.policy.js';
@@ -26,6 +28,7 @@ export class OrdersService {
     private readonly commands: RedemptionCommands,
     private readonly names: RedemptionNames,
     private readonly writers: OrderWriters,
+    private readonly products: ServiceProducts,
   ) {}
 
   async list(actor: Actor, query: OrderQuery): Promise<OrderPage> {
@@ -41,28 +44,34 @@ export class OrdersService {
     const order = await this.store.get(em, actor, id);
     const events = await this.names.trail.of(em, id);
     const names = await this.names.of(em, [order], events.map(({ byId }) => byId));
-    const { productId, contractOn, deliveredOn, deliveryNote } = order;
-    return { ...toOrderCard(order, actor, names), productId, contractOn, deliveredOn, deliveryNote, events: events.map((event) => toEventView(event, names.people)), allowedActions: actsOf(order, actor) };
+    const { said, contractOn, deliveredOn, deliveryNote } = order;
+    return { ...toOrderCard(order, actor, names), said, contractOn, deliveredOn, deliveryNote, events: events.map((event) => toEventView(event, names.people)), allowedActions: actsOf(order, actor) };
   }
 
-  /** Places an order and holds its amount on the voucher, or neither. Throws `record.notFound`, `voucherOrder.notAProvider`, `voucherOrder.otherProvider`, `voucherOrder.notUsable`, `voucherOrder.tooLate`, `voucher.insufficient`, `request.invalid`. */
+  /** Places an order of a service of the catalogue and holds its amount on the voucher, or neither. Throws `record.notFound`, `voucherOrder.notAProvider`, `voucherOrder.otherProvider`, `voucherOrder.notUsable`, `voucherOrder.tooLate`, `voucher.insufficient`, `request.invalid`. */
   async place(actor: Actor, request: PlaceOrderRequest, key: string, { now = new Date(), isDemo = false } = {}): Promise<RedemptionReceipt> {
     const em = this.transactions.reader;
     if (actor.organizationKind !== 'enterprise') throw new DomainError('permission.denied');
     const voucher = await this.store.voucher(em, actor.organizationId ?? '', request.voucherId);
+    const sent = commandKey(actor, 'voucherOrder.place', key, request);
+    // What the catalogue says now is no matter of an order that was placed before.
+    const kept = await this.ledger.kept(sent);
+    if (kept !== null) return readReceipt(kept);
     if (voucher.providerId !== null && voucher.providerId !== request.providerId) throw new DomainError('voucherOrder.otherProvider');
     if (!(await this.store.isProvider(em, request.providerId))) throw new DomainError('voucherOrder.notAProvider');
-    checkAmounts(request);
+    const product = await this.products.of(em, request.productId);
+    check(request, productProblems(product, { providerId: request.providerId, category: voucher.category, contractFen: BigInt(request.contractFen) }, { amount: 'contractFen', district: 'providerId' }));
     const id = newId('vor');
     const event = { subjectId: id, action: 'place', from: null, to: 'placed', reason: null };
     const row = {
       ...eventRow(actor, event, now),
-      ...{ id, voucher_id: voucher.id, programme_id: voucher.programmeId, enterprise_id: voucher.enterpriseId, provider_id: request.providerId, product_id: request.productId ?? null, product: request.product },
+      ...{ id, voucher_id: voucher.id, programme_id: voucher.programmeId, enterprise_id: voucher.enterpriseId, provider_id: request.providerId, product_id: request.productId, product: request.product },
       ...{ contract_fen: request.contractFen, reserved_fen: request.reservedFen, is_demo: isDemo, today: dayInTianjin(now) },
+      product_said: product === null ? null : JSON.stringify(saidOfProduct(product)),
     };
     const reply: RedemptionReceipt = { id, state: 'placed', version: 1 };
     return readReceipt(await this.ledger.submit({
-      ...{ programmeId: voucher.programmeId, ...commandKey(actor, 'voucherOrder.place', key, request) },
+      ...{ programmeId: voucher.programmeId, ...sent },
       posting: { step: 'reserve', voucher: voucher.id, order: id, amount: BigInt(request.reservedFen) },
       ...{ change: { writer: this.writers.place, row }, events: [], reply },
     }));
@@ -105,8 +114,8 @@ export class OrdersService {
   }
 }
 
-function checkAmounts({ contractFen, reservedFen }: PlaceOrderRequest): void {
-  const problems: FieldProblem[] = [];
+function check({ contractFen, reservedFen }: PlaceOrderRequest, ofProduct: readonly FieldProblem[]): void {
+  const problems: FieldProblem[] = [...ofProduct];
   if (BigInt(contractFen) === 0n) problems.push({ path: 'contractFen', code: 'isNotEmpty', params: {} });
   if (BigInt(reservedFen) === 0n) problems.push({ path: 'reservedFen', code: 'isNotEmpty', params: {} });
   else if (BigInt(reservedFen) > BigInt(contractFen)) problems.push({ path: 'reservedFen', code: 'aboveContract', params: {} });

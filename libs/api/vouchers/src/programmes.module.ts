@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditModule } from '@techmatch/audit';
+import { CatalogueModule } from '@techmatch/catalogue';
 import { IdentityModule, PersonalData, personalRows } from '@techmatch/identity';
 import { ApplicationQueries } from './application.queries.js';
 import { ApplicationStepsService } from './application-steps.service.js';
@@ -22,7 +23,7 @@ import { VouchersService } from './vouchers.service.js';
 
 /** From a programme to a voucher: terms, estimates, applications, decisions, issue, and the end of what was not used. */
 @Module({
-  imports: [AuditModule, IdentityModule, LedgerModule],
+  imports: [AuditModule, CatalogueModule, IdentityModule, LedgerModule],
   providers: [ProgrammeStore, ProgrammeWriter, ProgrammesService, ProgrammeDeskService, ProgrammeStepsService, ProgrammeDraw, ApplicationStore, ApplicationQueries, ApplicationsService, ApplicationStepsService, IssueWriter, VoucherIssuer, VoucherStore, VouchersService, EndingWriter, VoucherTimer, DemoVouchers],
   exports: [DemoVouchers, ProgrammeStore, ProgrammesService, ProgrammeDeskService, ProgrammeStepsService, ApplicationsService, ApplicationStepsService, VoucherStore, VouchersService, VoucherTimer],
 })

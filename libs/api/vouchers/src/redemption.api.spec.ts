@@ -46,6 +46,7 @@ describe('redemption over HTTP', () => {
   let auditor: Client;
   let enterprise: string;
   let lab: string;
+  let tested: string;
   let office: string;
   let reimbursing: string;
   let circulating: string;
@@ -56,6 +57,7 @@ describe('redemption over HTTP', () => {
     enterprise = await organization('enterprise', '津南精密', 'jinnan');
     lab = await organization('provider', '滨海检测', 'binhai');
     office = await organization('authority', '市科委');
+    tested = await listed(lab, 'testing');
     const elsewhere = await organization('enterprise', '别家工厂');
     const otherOffice = await organization('authority', '区科委');
     visitor = clientOf('', new RequestActor());
@@ -100,6 +102,17 @@ describe('redemption over HTTP', () => {
       },
     };
   }
+  /** A service of the catalogue: from 3,000 yuan, and nothing smaller. */
+  async function listed(organizationId: string, category: string): Promise<string> {
+    const id = newId('svc');
+    await database.query("INSERT INTO service_product (id, organization_id, state, state_since, version, content, created_at) VALUES ($1, $2, 'published', now(), 1, '{}', now())", [id, organizationId]);
+    await database.query(
+      `INSERT INTO service_listing (id, organization_id, version, category, name, summary, equipment, price_from_fen, price_to_fen, price_unit, lead_days, smallest_order_fen, district, published_at, is_demo, folded_name, folded_provider, folded_body, grams)
+       VALUES ($1, $2, 1, $3, '高频疲劳试验', '按国家标准做疲劳试验', '{}', 300000, NULL, 'order', 10, 300000, 'binhai', now(), false, '', '', '', '{}')`,
+      [id, organizationId, category],
+    );
+    return id;
+  }
   const post = (programmeId: string, posting: Posting): Promise<string> =>
     app.get(VoucherLedger).submit({ programmeId, posting, actor: { userId: null, organizationId: null }, route: 'test', key: newKey(), inputHash: createHash('sha256').update(posting.step).digest('hex'), change: null, events: [], reply: {} });
   async function programme(code: string, family: string): Promise<string> {
@@ -125,7 +138,7 @@ describe('redemption over HTTP', () => {
     await post(programmeId, { step: 'issue', voucher: id, amount: 1_000_000n });
     return id;
   }
-  const order = (voucherId: string, more: object = {}): object => ({ voucherId, providerId: lab, product: '疲劳试验', contractFen: '2000000', reservedFen: '800000', ...more });
+  const order = (voucherId: string, more: object = {}): object => ({ voucherId, providerId: lab, productId: tested, product: '疲劳试验', contractFen: '2000000', reservedFen: '800000', ...more });
   const balance = async (account: string): Promise<number> => Number((await database.query('SELECT balance FROM voucher_account WHERE account = $1', [account]))[0]?.['balance'] ?? 0);
   const step = (who: Client, id: string, action: string, version: number, more: object = {}, key?: string): Promise<Reply> => who.send('POST', `voucher-orders/${id}/transitions`, { action, version, ...more }, key);
   const decide = (who: Client, id: string, action: string, version: number, more: object = {}, key?: string): Promise<Reply> => who.send('POST', `voucher-claims/${id}/transitions`, { action, version, ...more }, key);
@@ -198,12 +211,29 @@ describe('redemption over HTTP', () => {
       for (const reply of [await stranger.send('GET', `voucher-orders/${id}`), await step(stranger, id, 'cancel', 1, { note: 'x' }), await stranger.send('POST', 'voucher-orders', order(voucherId))]) expect(reply).toMatchObject({ status: 404, body: { code: 'record.notFound' } });
       expect((await stranger.send('GET', 'voucher-orders')).body['total']).toBe(0);
       expect(await auditor.send('GET', `voucher-orders/${id}`)).toMatchObject({ status: 200, body: { ownSide: null, allowedActions: [] } });
-      expect(await buyer.send('POST', 'voucher-orders', order(voucherId, { contractFen: '1', reservedFen: '2' }))).toMatchObject({ status: 400, body: { fields: [{ path: 'reservedFen', code: 'aboveContract' }] } });
+      expect(await buyer.send('POST', 'voucher-orders', order(voucherId, { contractFen: '300000', reservedFen: '300001' }))).toMatchObject({ status: 400, body: { fields: [{ path: 'reservedFen', code: 'aboveContract' }] } });
       expect(await buyer.send('POST', 'voucher-orders', order(voucherId, { providerId: office }))).toMatchObject({ status: 409, body: { code: 'voucherOrder.notAProvider' } });
       expect(await buyer.send('POST', 'voucher-orders', order(await voucher(reimbursing, { useBy: day(-1) })))).toMatchObject({ status: 409, body: { code: 'voucherOrder.tooLate' } });
       expect(await step(provider, id, 'accept', 1, { on: day(-11) })).toMatchObject({ status: 400, body: { fields: [{ path: 'on', code: 'notBefore' }] } });
       expect(await step(provider, id, 'accept', 1)).toMatchObject({ status: 400, body: { fields: [{ path: 'on', code: 'isNotEmpty' }] } });
       expect(await step(buyer, id, 'accept', 1, { on: day(0) })).toMatchObject({ status: 403 });
+    });
+
+    it('names a service of the catalogue: of its provider and category and not below its smallest order; what it said then stays with it', async () => {
+      const voucherId = await voucher();
+      const designed = await listed(lab, 'design');
+      const elsewhere = await listed(await organization('university', '另一所大学'), 'testing');
+      const gone = await listed(lab, 'testing');
+      const id = idOf(await buyer.send('POST', 'voucher-orders', order(voucherId, { productId: gone, reservedFen: '100000' }), 'key-of-gone-product'));
+      await database.query('DELETE FROM service_listing WHERE id = $1', [gone]);
+      const wrong = (more: object): Promise<Reply> => buyer.send('POST', 'voucher-orders', order(voucherId, more));
+      expect(await wrong({ productId: undefined })).toMatchObject({ status: 400, body: { fields: [{ path: 'productId' }] } });
+      expect(await wrong({ productId: gone })).toMatchObject({ status: 400, body: { fields: [{ path: 'productId', code: 'productGone' }] } });
+      expect(await wrong({ productId: elsewhere })).toMatchObject({ status: 400, body: { fields: [{ path: 'productId', code: 'productOfOther' }] } });
+      expect(await wrong({ productId: designed })).toMatchObject({ status: 400, body: { fields: [{ path: 'productId', code: 'productCategory' }] } });
+      expect(await wrong({ contractFen: '299999', reservedFen: '1' })).toMatchObject({ status: 400, body: { fields: [{ path: 'contractFen', code: 'belowSmallest', params: { amount: '3,000.00' } }] } });
+      expect(await buyer.send('GET', `voucher-orders/${id}`)).toMatchObject({ body: { said: { id: gone, name: '高频疲劳试验', priceFromFen: '300000', priceToFen: null, priceUnit: 'order', smallestOrderFen: '300000' } } });
+      expect(await buyer.send('POST', 'voucher-orders', order(voucherId, { productId: gone, reservedFen: '100000' }), 'key-of-gone-product')).toMatchObject({ status: 201, body: { id } });
     });
 
     it('gives back what it held when it is declined or cancelled, once, the same to the same key also afterwards', async () => {

@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditModule } from '@techmatch/audit';
+import { CatalogueModule } from '@techmatch/catalogue';
 import { FileHolders, FilesModule } from '@techmatch/files';
 import { IdentityModule, PersonalData, personalRows } from '@techmatch/identity';
 import { AuditPackService } from './audit-pack.service.js';
@@ -35,7 +36,7 @@ const payments = [SettlementStore, SettlementsService, SettleWriter, BankFileTak
 
 /** From a voucher to the last fen of it: orders, claims with their checks, and payments. */
 @Module({
-  imports: [AuditModule, FilesModule, IdentityModule, LedgerModule],
+  imports: [AuditModule, CatalogueModule, FilesModule, IdentityModule, LedgerModule],
   providers: [...shared, ...orders, ...claims, ...payments, AuditPackService, DemoRedemption],
   exports: [OrdersService, ClaimsService, ClaimStepsService, ClaimFilesService, ClaimNoticesService, PartyFactsService, SettlementsService, SettlementResultsService, ReclaimsService, AuditPackService, DemoRedemption],
 })

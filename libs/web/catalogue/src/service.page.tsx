@@ -1,5 +1,5 @@
 import type { ServiceView } from '@techmatch/contracts';
-import { useService } from '@techmatch/web-data';
+import { useService, useSession } from '@techmatch/web-data';
 import { Day, Facts, OrganizationLink, QueryState, formatMoney, useLanguage } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -15,6 +15,7 @@ export function ServicePage({ id }: { id: string }) {
 function Service({ service }: { service: ServiceView }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const isBuyer = useSession().data?.organization?.kind === 'enterprise';
   return (
     <article className="stack">
       <title>{`${service.name} · TechMatch`}</title>
@@ -26,13 +27,18 @@ function Service({ service }: { service: ServiceView }) {
         <p>
           {t('service.listedSince')} <Day iso={service.publishedAt.slice(0, 10)} />
         </p>
-        {service.instrument !== null && (
-          <p className="row no-print">
+        <p className="row no-print">
+          {service.instrument !== null && (
             <a className="button button--primary" href="#calendar">
               {t('service.toCalendar')}
             </a>
-          </p>
-        )}
+          )}
+          {isBuyer && (
+            <Link className="button" to={`/vouchers/orders/new?service=${service.id}`}>
+              {t('service.orderWithVoucher')}
+            </Link>
+          )}
+        </p>
       </header>
       <div className="split">
         <div className="stack record__text">

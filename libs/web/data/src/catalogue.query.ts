@@ -34,7 +34,8 @@ export const servicesQuery = (params: URLSearchParams) =>
 export const useServices = (params: URLSearchParams) => useQuery(servicesQuery(params));
 
 export const serviceQuery = (id: string) => queryOptions({ queryKey: ['service', id], queryFn: ({ signal }) => request(one('services', id), hasKeys<ServiceView>('id', 'provider', 'instrument'), { signal }) });
-export const useService = (id: string) => useQuery(serviceQuery(id));
+/** Asks nothing of an empty id. */
+export const useService = (id: string) => useQuery({ ...serviceQuery(id), enabled: id !== '' });
 
 /** Services of the catalogue that answer a need. */
 export const needServicesQuery = (id: string) => queryOptions({ queryKey: ['need', id, 'services'], queryFn: ({ signal }) => request(`${one('needs', id)}/services`, hasKeys<ServiceMatches>('matches'), { signal }) });

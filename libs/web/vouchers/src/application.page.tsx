@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ApplicationForm } from './application-form.js';
 import { EstimateResult } from './estimate-result.js';
+import { ProductSaid } from './product-field.js';
 import { applicationClass, yuan } from './voucher-words.js';
 
 /** One application: where it stands, what it comes to, who decided what and why, and the steps of the reader. */
@@ -63,7 +64,7 @@ function One({ application }: { application: ApplicationView }) {
 }
 
 /** What was applied for, once it cannot be changed. */
-function Said({ application: { purpose, provider, service, facts, declaredTies } }: { application: ApplicationView }) {
+function Said({ application: { purpose, provider, said, service, facts, declaredTies } }: { application: ApplicationView }) {
   const { t } = useTranslation();
   const amount = (fen: string): string => t('policy.yuan', { amount: yuan(fen) });
   const yesNo = (value: boolean | null): string => (value === null ? t('vouchers.notSaid') : t(value ? 'vouchers.yes' : 'vouchers.no'));
@@ -79,6 +80,7 @@ function Said({ application: { purpose, provider, service, facts, declaredTies }
           { label: t('vouchers.vat'), value: amount(service.vatFen) },
           { label: t('vouchers.others'), value: amount(service.othersFen) },
           provider === null ? null : { label: t('vouchers.provider'), value: <OrganizationLink organization={provider} /> },
+          said === null ? null : { label: t('vouchers.product'), value: <ProductSaid said={said} /> },
           service.providerDistrict === null ? null : { label: t('vouchers.providerDistrict'), value: t(`district.${service.providerDistrict}`) },
           facts.staff === null ? null : { label: t('programme.fact.staff'), value: facts.staff },
           facts.capitalFen === null ? null : { label: t('programme.fact.capitalFen'), value: amount(facts.capitalFen) },

@@ -4,6 +4,7 @@ import { Day, ErrorState, Facts, ForPerson, OrganizationLink, QueryState, failur
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { OrderSteps } from './order-steps.js';
+import { ProductSaid } from './product-field.js';
 import { History, OrderStateMark, useYuan } from './redemption-words.js';
 
 /** One order: where it stands, who is to act, what was agreed, everything that happened. */
@@ -98,7 +99,7 @@ function Agreed({ order }: { order: OrderView }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const yuan = useYuan();
-  const { voucher, contractFen, reservedFen, contractOn, deliveredOn, deliveryNote } = order;
+  const { voucher, said, contractFen, reservedFen, contractOn, deliveredOn, deliveryNote } = order;
   return (
     <section className="stack" aria-labelledby="agreed">
       <h2 id="agreed">{t('voucherOrder.agreed')}</h2>
@@ -107,6 +108,7 @@ function Agreed({ order }: { order: OrderView }) {
           facts={[
             { label: t('voucherOrder.voucher'), value: <span lang="">{voucher.number}</span> },
             { label: t('voucherOrder.programme'), value: <span lang="">{voucher.programme}</span> },
+            said === null ? null : { label: t('vouchers.product'), value: <ProductSaid said={said} /> },
             { label: t('voucherOrder.contractAmount'), value: yuan(contractFen) },
             { label: t('voucherOrder.reserved'), value: yuan(reservedFen) },
             { label: t('voucherOrder.ownShare'), value: yuan((BigInt(contractFen) - BigInt(reservedFen)).toString()) },

@@ -1,22 +1,23 @@
 import type { VoucherCard } from '@techmatch/contracts';
 import { redemptionLimits, type FieldProblem } from '@techmatch/contracts/tables';
 import { fenOfYuan, yuanText } from '@techmatch/policy';
-import { usePlaceOrder, useSession, useWallet } from '@techmatch/web-data';
+import { usePlaceOrder, useService, useSession, useWallet } from '@techmatch/web-data';
 import { EmptyState, ForPerson, FormFrame, QueryState, SelectField, TextField, formatDay, missing, useForm, useLanguage } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { ProviderField } from './provider-field.js';
+import { ProductField } from './product-field.js';
 import { useYuan } from './redemption-words.js';
 import { useRequestKey } from './request-key.js';
 
 interface OrderValues {
   voucherId: string;
   providerId: string;
+  productId: string;
   product: string;
   contractFen: string;
   reservedFen: string;
 }
-const shown = ['voucherId', 'providerId', 'product', 'contractFen', 'reservedFen'] as const;
+const shown = ['voucherId', 'productId', 'product', 'contractFen', 'reservedFen'] as const;
 
 /** Orders a service with a voucher; which one may stand in the address. */
 export function PlaceOrderPage() {
@@ -74,9 +75,12 @@ function OrderForm({ vouchers }: { vouchers: readonly VoucherCard[] }) {
   const [address] = useSearchParams();
   const place = usePlaceOrder();
   const keyed = useRequestKey();
-  const asked = vouchers.find(({ id }) => id === address.get('voucher')) ?? (vouchers.length === 1 ? vouchers[0] : undefined);
-  const initial: OrderValues = { voucherId: asked?.id ?? '', providerId: '', product: '', contractFen: '', reservedFen: '' };
-  const form = useForm<OrderValues>({ name: 'voucherOrder.place', initial, check: unreadable });
+  // A service that somebody came from: its category says which vouchers may pay for it.
+  const named = useService(address.get('service') ?? '').data;
+  const fitting = named === undefined ? vouchers : vouchers.filter(({ category }) => category === named.category);
+  const asked = vouchers.find(({ id }) => id === address.get('voucher')) ?? (fitting.length === 1 ? fitting[0] : undefined);
+  const initial: OrderValues = { voucherId: asked?.id ?? '', providerId: named?.provider.id ?? '', productId: named?.id ?? '', product: named?.name ?? '', contractFen: '', reservedFen: '' };
+  const form = useForm<OrderValues>({ name: `voucherOrder.place.${address.get('service') ?? ''}`, initial, check: unreadable });
   const chosen = vouchers.find(({ id }) => id === form.values.voucherId);
   const send = async ({ contractFen, reservedFen, ...values }: OrderValues): Promise<void> => {
     const { id } = await keyed((key) => place.mutateAsync({ key, ...values, product: values.product.trim(), contractFen: String(fenOfYuan(contractFen) ?? 0n), reservedFen: String(fenOfYuan(reservedFen) ?? 0n) }));
@@ -93,7 +97,14 @@ function OrderForm({ vouchers }: { vouchers: readonly VoucherCard[] }) {
             {t('voucherOrder.useBy')} {formatDay(chosen.useBy, language)}
           </p>
         )}
-        <ProviderField field={form.field('providerId')} known={null} />
+        <ProductField
+          field={form.field('productId')}
+          category={chosen?.category ?? null}
+          providerId={null}
+          onPick={(picked) => {
+            if (picked !== null) form.change({ providerId: picked.provider.id ?? '', product: picked.name });
+          }}
+        />
         <TextField field={form.field('product')} label={t('voucherOrder.product')} hint={t('voucherOrder.productHint')} maxLength={redemptionLimits.product} />
         <div className="filter-line">
           <TextField field={form.field('contractFen')} label={t('voucherOrder.contractAmount')} hint={t('voucherOrder.amountHint')} maxLength={24} />

@@ -48,6 +48,7 @@ import { NoticesVersions1795342500000 } from './1795342500000-notices-versions.j
 import { CatalogueCreate1795343000000 } from './1795343000000-catalogue-create.js';
 import { VouchersRedemption1795343100000 } from './1795343100000-vouchers-redemption.js';
 import { VouchersRefusals1795343200000 } from './1795343200000-vouchers-refusals.js';
+import { VouchersProducts1795344510000 } from './1795344510000-vouchers-products.js';
 
 /** The one ordered history. A migration is never edited after it landed; a new one follows it. */
 export const migrations = [
@@ -100,4 +101,5 @@ export const migrations = [
   CatalogueCreate1795343000000,
   VouchersRedemption1795343100000,
   VouchersRefusals1795343200000,
+  VouchersProducts1795344510000,
 ] satisfies (new () => MigrationInterface)[];
