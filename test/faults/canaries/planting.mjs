@@ -3,6 +3,7 @@ import { transitionBody } from '../../grid/world.mjs';
 import { clearedAnswers, resultScenes, needScenes, keptScenes, expertScenes, peopleScenes } from './scenes.mjs';
 import { dealScenes, dispatchScenes, introductionScenes, talkScenes } from './meeting-scenes.mjs';
 import { deskScenes, fileScenes } from './side-scenes.mjs';
+import { serviceScenes, voucherScenes } from './voucher-scenes.mjs';
 
 const password = (secret) => `a long one ${secret.token} ${secret.han}`;
 
@@ -20,7 +21,7 @@ export class Planting {
   /** Rounds of all scenes until `count` secrets are planted; the last scene may bring a few more. */
   async plant(count, say) {
     // In an order of the seed, so that few secrets are of many classes too.
-    const scenes = this.secrets.shuffle(Object.entries({ ...resultScenes, ...needScenes, ...keptScenes, ...expertScenes, ...peopleScenes, ...fileScenes, ...deskScenes, ...introductionScenes, ...dealScenes, ...talkScenes, ...dispatchScenes }));
+    const scenes = this.secrets.shuffle(Object.entries({ ...resultScenes, ...needScenes, ...keptScenes, ...expertScenes, ...peopleScenes, ...fileScenes, ...deskScenes, ...introductionScenes, ...dealScenes, ...talkScenes, ...dispatchScenes, ...serviceScenes, ...voucherScenes }));
     while (this.secrets.all.length < count) {
       for (const [scene, plant] of scenes) {
         if (this.secrets.all.length >= count) break;

@@ -23,6 +23,12 @@ const dealTables = ['deal', 'deal_item', 'deal_file', 'deal_event', 'deal_invent
 /** Where it stands whose need an introduction is about, by ids. */
 const introduced = [...desk, 'audit_entry', 'outbox_event', 'introduction'];
 
+/** The office of vouchers, and who oversees it. */
+const office = ['voucherOfficer', 'voucherApprover', 'moderator', 'farModerator', 'auditor'];
+const applicants = ['enterpriseMember', 'enterpriseOwner'];
+/** Who acts for the university in orders and claims. */
+const sellers = ['transferOfficer', 'universityOwner'];
+
 const fileTables = ['publication_attachment', 'publication_shown_attachment'];
 
 /**
@@ -94,6 +100,17 @@ export const classes = {
   'ledger.words': { readers: ['commissioner'], homes: ['ledger_entry', 'ledger_change'] },
   // What an enterprise earns: its own people, and whom it was sent.
   'figures.fen': { readers: ['enterpriseMember', 'enterpriseOwner', 'commissioner'], must: ['enterpriseMember', 'enterpriseOwner', 'commissioner'], homes: ['enterprise_figures'] },
+  // Innovation vouchers: what was handed in stands before the office; orders before both sides; a claim before who redeems and the office.
+  'voucher.draft': { readers: applicants, must: applicants, homes: ['voucher_application'] },
+  'voucher.applied': { readers: [...applicants, ...office], must: [...applicants, ...office], homes: ['voucher_application', 'voucher_application_event'] },
+  'voucher.ordered': { readers: [...applicants, ...sellers, ...office], must: [...applicants, ...sellers, ...office], homes: ['voucher_order', 'redemption_event'] },
+  'voucher.claimDraft': { readers: sellers, homes: ['voucher_claim', 'voucher_claim_file'] },
+  'voucher.claimed': { readers: [...sellers, ...office], homes: ['voucher_claim', 'voucher_claim_file', 'claim_check'] },
+  // Kept as keyed hashes and the last four digits.
+  'party.facts': { readers: [], homes: [] },
+  'service.draft': { readers: ownerSide, must: ownerSide, homes: ['service_product', 'service_step'] },
+  'service.submitted': { readers: [...ownerSide, 'moderator'], must: [...ownerSide, 'moderator'], homes: ['service_product', 'service_step'] },
+  'booking.words': { readers: bothSides, must: bothSides, homes: ['instrument_booking'] },
   'person.mail': { readers: ['admin'], homes: ['person', 'mail_message', 'account_link'] },
   'person.pending': { readers: ['admin'], homes: ['account_link', 'mail_message'] },
   'person.password': { readers: [], homes: [] },

@@ -16,10 +16,11 @@ const knownValues = { name: ['terms', 'privacy'], from: ['1', '2', 'approved'], 
 /** Parameters of which the prefix is known: every other id would only multiply. */
 const knownPrefixes = { organizationId: 'org' };
 /** What stands in something else, with whose it is: every pair of two ids would only multiply. */
-const nested = {
-  fileId: 'SELECT id AS value, deal_id AS parent FROM deal_file ORDER BY id',
-  scanId: 'SELECT s.id AS value, n.introduction_id AS parent FROM nda_scan s JOIN nda n ON n.id = s.nda_id ORDER BY s.id',
-};
+const nested = [
+  { path: '/api/deals/{id}/files/{fileId}', sql: 'SELECT id AS value, deal_id AS parent FROM deal_file ORDER BY id' },
+  { path: '/api/voucher-claims/{id}/files/{fileId}', sql: 'SELECT id AS value, claim_id AS parent FROM voucher_claim_file ORDER BY id' },
+  { path: '/scans/{scanId}', sql: 'SELECT s.id AS value, n.introduction_id AS parent FROM nda_scan s JOIN nda n ON n.id = s.nda_id ORDER BY s.id' },
+];
 /** Ids that a list can be asked for; a few of each. */
 const askedFor = { needId: 'need', subjectId: 'res', introductionId: 'itr', room: 'rom' };
 const fewIds = 8;
@@ -161,7 +162,8 @@ export class Sweep {
     const names = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
     if (names.length === 0) return { fillings: [path], opened: [path] };
     const [outer, inner] = names;
-    if (nested[inner] !== undefined) return this.nestedIn(path, outer, inner);
+    const within = nested.find((one) => path.includes(one.path));
+    if (within !== undefined) return this.nestedIn(path, outer, inner, within.sql);
     const choices = names.map((name) => this.choicesOf(name));
     const [open, opened] = [new Set(), []];
     await this.each(combine(path, names, choices.map((choice) => choice.samples)), path, async ({ filled, kinds }) => {
@@ -179,8 +181,8 @@ export class Sweep {
   }
 
   /** What stands in something else: under what it is of, and each once under what it is not of. */
-  async nestedIn(path, outer, inner) {
-    const { rows } = await this.database.query(nested[inner]);
+  async nestedIn(path, outer, inner, sql) {
+    const { rows } = await this.database.query(sql);
     const filled = (parent, value) => path.replace(`{${outer}}`, parent).replace(`{${inner}}`, value);
     const own = rows.map(({ parent, value }) => filled(parent, value));
     const foreign = rows.flatMap(({ parent, value }, place) => {
