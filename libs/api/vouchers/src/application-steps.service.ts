@@ -38,9 +38,13 @@ export class ApplicationStepsService {
   async apply(actor: Actor, id: string, key: string, request: ApplicationStepRequest, now = new Date()): Promise<ApplicationReceipt> {
     const row = await this.queries.get(this.transactions.reader, actor, id);
     const command = commandKey(actor, 'voucherApplication.step', key, { id, ...request });
-    const kept = await this.ledger.kept(command);
-    if (kept !== null) return replyLike<ApplicationReceipt>(kept, ['id', 'state', 'voucherId', 'number']);
-    check(actor, row, request);
+    // What was decided has another version now: only then has somebody perhaps asked the same before.
+    const problem = problemOf(() => check(actor, row, request));
+    if (problem !== null) {
+      const kept = await this.ledger.kept(command);
+      if (kept === null) throw problem;
+      return replyLike<ApplicationReceipt>(kept, ['id', 'state', 'voucherId', 'number']);
+    }
     if (request.action === 'approve' && row.terms.allocation.kind === 'firstCome') return this.issuer.issue(row, { command, level: levelOf(row), byId: personOf(actor), reason: request.reason ?? null, now });
     return this.transactions.run(async (em) => this.step(em, actor, id, request, now));
   }
@@ -66,6 +70,16 @@ export class ApplicationStepsService {
     checkEligible(found, unfilled);
     const knownFacts = await this.applications.knownFacts(em, row);
     await this.store.submit(em, row.id, { versionId: programme.versionId, requestedFen: found.amountFen, knownFacts }, byId, now);
+  }
+}
+
+function problemOf(work: () => void): Error | null {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
   }
 }
 

@@ -45,10 +45,13 @@ export class IssueWriter implements LedgerWriter {
   async prepare(em: EntityManager, rows: readonly Row[]): Promise<(Refusal | null)[]> {
     const issues = rows.filter(isIssue);
     const standing = new Map((await lock(em, issues)).map((row) => [row.id, row]));
-    const pairs = [...standing.values()].map(({ programmeId, organizationId }) => ({ programmeId, organizationId }));
+    const pairs = issues.flatMap(({ applicationId, yearCapFen }) => {
+      const application = yearCapFen === null ? undefined : standing.get(applicationId);
+      return application === undefined ? [] : [application];
+    });
     // What an enterprise gets in a year is counted by one process at a time; in one order, so that nobody waits in a circle.
-    await em.query('SELECT pg_advisory_xact_lock(hashtextextended(key, 0)) FROM (SELECT DISTINCT key FROM unnest($1::text[]) AS key ORDER BY key) keys', [pairs.map(({ programmeId, organizationId }) => `${programmeId} ${organizationId}`)]);
-    const used = await this.vouchers.usedInYears(em, pairs, issues[0]?.today ?? '2000-01-01');
+    if (pairs.length > 0) await em.query('SELECT pg_advisory_xact_lock(hashtextextended(key, 0)) FROM (SELECT DISTINCT key FROM unnest($1::text[]) AS key ORDER BY key) keys', [pairs.map(({ programmeId, organizationId }) => `${programmeId} ${organizationId}`)]);
+    const used = pairs.length === 0 ? new Map<string, bigint>() : await this.vouchers.usedInYears(em, pairs, issues[0]?.today ?? '2000-01-01');
     return issues.map((issue) => {
       const application = standing.get(issue.applicationId);
       const refusal = application === undefined ? { code: 'record.notFound' as const, params: { id: issue.applicationId } } : refusalOf(issue, application, used);

@@ -33,6 +33,9 @@ export interface MovementRow {
   readonly amountFen: string;
 }
 
+/** Numbers that a process draws at once, so that each voucher is not a question of its own. */
+const serialsAhead = 32;
+
 // Held and spent are read from the entries: an order or a claim has an account of its own, and the entry names the voucher.
 const columns = `v.id, v.number, v.application_id AS "applicationId", v.programme_id AS "programmeId", v.programme_version_id AS "programmeVersionId", v.organization_id AS "organizationId", p.authority_id AS "authorityId", p.name AS programme,
   pv.terms->>'family' AS family, a.title, v.category, v.amount_fen::text AS "amountFen", m.available::text AS "availableFen", m.held::text AS "heldFen", m.spent::text AS "spentFen", v.issued_at AS "issuedAt", v.use_by::text AS "useBy",
@@ -45,6 +48,9 @@ const listed = 200;
 /** Rows of vouchers with what the ledger says of them. */
 @Injectable()
 export class VoucherStore {
+  private readonly serials: string[] = [];
+  private drawing: Promise<void> | null = null;
+
   ofOrganization(em: EntityManager, organizationId: string): Promise<VoucherRow[]> {
     return em.query<VoucherRow[]>(`SELECT ${columns} ${from} WHERE v.organization_id = $1 ORDER BY v.issued_at DESC, v.id LIMIT ${listed}`, [organizationId]);
   }
@@ -87,10 +93,18 @@ export class VoucherStore {
     return BigInt(row?.balance ?? '0');
   }
 
-  /** The number of the next voucher. Gaps are no fault: a refused issue leaves one. */
+  /** The number of the next voucher. Gaps are no fault: a refused issue leaves one, and a process that ends those that it had drawn ahead. */
   async nextSerial(em: EntityManager): Promise<string> {
-    const [row] = await em.query<{ serial: string }[]>("SELECT nextval('voucher_number')::text AS serial");
-    return row?.serial ?? '0';
+    for (let serial = this.serials.shift(); ; serial = this.serials.shift()) {
+      if (serial !== undefined) return serial;
+      this.drawing ??= this.draw(em).finally(() => (this.drawing = null));
+      await this.drawing;
+    }
+  }
+
+  private async draw(em: EntityManager): Promise<void> {
+    const rows = await em.query<{ serial: string }[]>("SELECT nextval('voucher_number')::text AS serial FROM generate_series(1, $1)", [serialsAhead]);
+    this.serials.push(...rows.map(({ serial }) => serial));
   }
 
   async extend(em: EntityManager, id: string, useBy: string, cashBy: string, now: Date): Promise<void> {
