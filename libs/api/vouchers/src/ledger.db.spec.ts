@@ -123,6 +123,27 @@ describe('the ledger of vouchers', () => {
     expect(await balances()).toEqual({ funding: -1_000, budget: 980, 'voucher:first': 10, 'voucher:last': 10 });
   });
 
+  it('stays together where another process was first with a key of the batch', async () => {
+    await post({ step: 'appropriate', amount: 1_000n });
+    const raced = command({ step: 'issue', voucher: 'raced', amount: 10n });
+    const elsewhere = `${programmeId}-elsewhere`;
+    await other.get(VoucherLedger).submit({ ...command({ step: 'appropriate', amount: 10n }), programmeId: elsewhere });
+    const writer: LedgerWriter = {
+      prepare: (_, rows) => Promise.resolve(rows.map(() => null)),
+      // The other process answers the key between the look for it and the writing.
+      write: async (_, rows) => {
+        if (rows.some((row) => row['name'] === 'second')) await other.get(VoucherLedger).submit({ ...raced, programmeId: elsewhere });
+      },
+    };
+    const issues = ['first', 'second', 'third', 'fourth'].map((name) => command({ step: 'issue', voucher: name, amount: 10n }, { change: { writer, row: { name } } }));
+    const outcomes = await Promise.allSettled([...issues, raced].map((each) => app.get(VoucherLedger).submit(each)));
+    expect(outcomes.map(codeOf)).toEqual(Array.from({ length: 5 }, () => 'done'));
+    const [own] = await database.query('SELECT count(*)::int AS transactions, count(DISTINCT xmin::text)::int AS commits FROM voucher_transaction WHERE programme_id = $1 AND voucher_id IS NOT NULL', [programmeId]);
+    // The first went alone, the other three in one commit.
+    expect(own).toEqual({ transactions: 4, commits: 2 });
+    expect((await verify()).breaks).toEqual([]);
+  });
+
   it.each<[string, Posting]>([
     ['a voucher twice', { step: 'issue', voucher: 'v1', amount: 1n }],
     ['a claim redeemed twice', { step: 'redeem', voucher: 'v1', order: 'o3', claim: 'c1', amount: 1n, rest: 0n }],

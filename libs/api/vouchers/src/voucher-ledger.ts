@@ -74,10 +74,12 @@ export class VoucherLedger {
       const outcomes = await this.transactions.run((em) => this.commit(em, commands));
       for (const waiting of batch) settle(waiting, outcomes.get(identify(waiting.command)));
     } catch (error) {
-      // One that cannot be written takes the whole transaction with it: each is tried by itself, so that only its own asker hears of it. Where another process was first,
-      // with the same key or in opening the same account, the next attempt sees what it did.
-      const isLast = batch.length === 1 && (attempt >= attempts || sqlStateOf(error) !== uniqueViolation);
+      // Where another process was first, with the same key or in opening the same account, the next attempt sees what it did: all together once more.
+      const isRace = sqlStateOf(error) === uniqueViolation;
+      const isLast = batch.length === 1 && (attempt >= attempts || !isRace);
       if (isLast) batch[0]?.reject(error);
+      else if (isRace && attempt === 1) await this.decide(batch, attempt + 1);
+      // One that cannot be written takes the whole transaction with it: each is tried by itself, so that only its own asker hears of it.
       else for (const waiting of batch) await this.decide([waiting], attempt + 1);
     }
   }

@@ -1,0 +1,25 @@
+// A process with the ledger alone: submits what its parent sends, as `{ place, command }`, and answers `{ place, reply | code, params | failed }`. It is there to be killed.
+import 'reflect-metadata';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ConfigModule } from '@techmatch/config';
+import { DatabaseModule } from '@techmatch/database';
+import { OutboxModule } from '@techmatch/outbox';
+import { LedgerModule, VoucherLedger } from '@techmatch/vouchers';
+import { answerOf, commandOf } from './ledger-answer.mjs';
+
+class LedgerProcess {}
+Module({ imports: [ConfigModule.forRoot(), DatabaseModule.forRoot(), OutboxModule, LedgerModule] })(LedgerProcess);
+
+const app = await NestFactory.createApplicationContext(LedgerProcess, { logger: false, abortOnError: false });
+const ledger = app.get(VoucherLedger);
+let answers = [];
+const tell = (answer) => {
+  if (answers.length === 0) setImmediate(() => process.send(answers.splice(0)));
+  answers.push(answer);
+};
+process.on('message', (asked) => {
+  for (const { place, command } of asked) void answerOf(ledger, commandOf(command)).then((answer) => tell({ place, ...answer }));
+});
+process.on('disconnect', () => process.exit(0));
+process.send([]);
