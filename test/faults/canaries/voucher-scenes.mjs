@@ -30,7 +30,7 @@ async function issued(planting, take) {
 async function delivered(planting, take) {
   const voucherId = await issued(planting, take);
   const providerId = planting.world.organizations.university;
-  const { id } = await planting.ask('enterpriseMember', 'POST', 'voucher-orders', { voucherId, providerId, product: inText(take('voucher.ordered', 'product')), contractFen: '10000', reservedFen: '2000' }, randomUUID());
+  const { id } = await planting.ask('enterpriseMember', 'POST', 'voucher-orders', { voucherId, providerId, productId: planting.world.records.listedService.ids.id, product: inText(take('voucher.ordered', 'product')), contractFen: '10000', reservedFen: '2000' }, randomUUID());
   planting.note('vor', id);
   await step(planting, 'transferOfficer', `voucher-orders/${id}`, { action: 'accept', version: 1, on: today() });
   await step(planting, 'transferOfficer', `voucher-orders/${id}`, { action: 'deliver', version: 2, on: today(), note: inText(take('voucher.ordered', 'note')) });
