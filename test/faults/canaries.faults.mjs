@@ -15,6 +15,7 @@ import { Ears, sweepSockets } from './canaries/sockets.mjs';
 import { sweepHashes, sweepIndexes, sweepTables } from './canaries/stores.mjs';
 import { Sweep } from './canaries/sweep.mjs';
 import { isZip, unzipped } from './unzip.mjs';
+import { isPdf, pdfText } from './unpdf.mjs';
 import { Cluster } from './cluster.mjs';
 import { untilDrained } from './drained.mjs';
 
@@ -88,9 +89,11 @@ function sender(pool) {
     const headers = { 'x-forwarded-for': `10.${(count >> 16) & 255}.${(count >> 8) & 255}.${count & 255}`, ...sentHeaders({ cookie, type, key: sent.key }) };
     const reply = await pool.request({ method, path, headers, body: bytes });
     const received = Buffer.from(await reply.body.arrayBuffer());
-    return { status: reply.statusCode, text: isZip(received) ? unzipped(received) : received.toString('utf8') };
+    return { status: reply.statusCode, text: textOf(received) };
   };
 }
+
+const textOf = (bytes) => (isZip(bytes) ? unzipped(bytes) : isPdf(bytes) ? pdfText(bytes) : bytes.toString('utf8'));
 
 /** The world, the secrets, and what became of them once every consumer has seen them: some records leave again after that. */
 async function prepare({ cluster, database, send, count, seed, say, ears }) {
