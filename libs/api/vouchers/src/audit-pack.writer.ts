@@ -16,6 +16,9 @@ export interface AuditPack {
 /** Lines of a table that the PDF prints; the workbook inside it has all. */
 const printed = 500;
 
+/** As text, and harmless in a spreadsheet. An amount below 0 is none of the dangerous ones: whoever adds the ledger up would stumble over a mark before it. */
+const cellOf = (text: string): string => (/^-\d+(?:\.\d+)?$/.test(text) ? text : harmlessCell(text));
+
 /** One sheet per table, every cell typed as text. */
 export async function packXlsx({ tables }: AuditPack): Promise<Buffer> {
   const book = new exceljs.Workbook();
@@ -23,7 +26,7 @@ export async function packXlsx({ tables }: AuditPack): Promise<Buffer> {
     const sheet = book.addWorksheet(title);
     const heads = Object.keys(rows[0] ?? { 没有记录: '' });
     sheet.columns = heads.map((header) => ({ header, width: 24, style: { numFmt: '@' } }));
-    for (const row of rows) sheet.addRow(heads.map((head) => harmlessCell(row[head] ?? '')));
+    for (const row of rows) sheet.addRow(heads.map((head) => cellOf(row[head] ?? '')));
     sheet.getRow(1).font = { bold: true };
     sheet.views = [{ state: 'frozen', ySplit: 1 }];
   }

@@ -83,8 +83,8 @@ export function isInvoiceKey(kind: InvoiceKind, code: string, number: string): b
   return isDigital ? code === '' && number.length === 20 : (code.length === 10 || code.length === 12) && number.length === 8;
 }
 
-/** The last day of a notice of so many days that begins on the day after `today`; both ends included. ISO days. */
+/** A notice of so many days that begins on the day after `today`; both ends included. One of no days has ended before it begins: what was approved is paid at once. ISO days. */
 export function noticeOf(today: string, days: number): { from: string; until: string } {
   const after = (count: number): string => new Date(Date.parse(today) + count * 86_400_000).toISOString().slice(0, 10);
-  return { from: after(1), until: after(Math.max(1, days)) };
+  return days === 0 ? { from: today, until: after(-1) } : { from: after(1), until: after(days) };
 }

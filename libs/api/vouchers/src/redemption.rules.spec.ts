@@ -60,6 +60,9 @@ describe('claims', () => {
     expect(decideClaim({ ...standing, isFilled: false }, 'submit', new Set(['claimant']))).toEqual({ needs: ['filled'] });
     expect(decideClaim({ ...standing, today: '2027-01-01' }, 'submit', new Set(['claimant']))).toEqual({ needs: ['inTime'] });
     expect(noticeOf('2026-12-30', 7)).toEqual({ from: '2026-12-31', until: '2027-01-06' });
+    expect(noticeOf('2026-12-30', 1)).toEqual({ from: '2026-12-31', until: '2026-12-31' });
+    // A programme without notice: over as soon as it is approved.
+    expect(noticeOf('2027-01-01', 0)).toEqual({ from: '2027-01-01', until: '2026-12-31' });
   });
 
   it('name an invoice by code and number on paper, by a number alone where it is fully digital', () => {

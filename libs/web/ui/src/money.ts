@@ -12,6 +12,9 @@ function inUnits(value: bigint, unit: bigint): string {
   return `${whole.toLocaleString('en-US')}${decimals === '' ? '' : `.${decimals}`}`;
 }
 
+/** Fen as yuan: 123456 is `1,234.56`. */
+export const yuanOf = (fen: string): string => inUnits(BigInt(fen), fenPerYuan);
+
 /**
  * An amount in words: 万元 from 10 000 yuan, 亿元 from 100 million; English writes the yuan out.
  * @param fen integer fen as text, as the API gives it

@@ -2,13 +2,14 @@ import type { ApplicationView } from '@techmatch/contracts';
 import { applicationActions, programmeLimits, type ApplicationAction } from '@techmatch/contracts/tables';
 import { useApplication, useApplicationStep, useSession } from '@techmatch/web-data';
 import { Facts, ForPerson, FormFrame, LongTextField, Moment, OrganizationLink, QueryState, TextField, missing, useForm, useSendOnce } from '@techmatch/web-ui';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { ApplicationForm } from './application-form.js';
 import { EstimateResult } from './estimate-result.js';
-import { ProductSaid } from './product-field.js';
+import { ProductSaid } from './product-said.js';
 import { applicationClass, yuan } from './voucher-words.js';
+
+const ApplicationForm = lazy(async () => ({ default: (await import('./application-form.js')).ApplicationForm }));
 
 /** One application: where it stands, what it comes to, who decided what and why, and the steps of the reader. */
 export function ApplicationPage({ id }: { id: string }) {
@@ -46,7 +47,13 @@ function One({ application }: { application: ApplicationView }) {
         </p>
       )}
       <Steps key={`steps-${String(version)}`} application={application} />
-      {allowedActions.includes('edit') ? <ApplicationForm application={application} /> : <Said application={application} />}
+      {allowedActions.includes('edit') ? (
+        <Suspense>
+          <ApplicationForm application={application} />
+        </Suspense>
+      ) : (
+        <Said application={application} />
+      )}
       <section className="panel" aria-label={t('vouchers.estimate')}>
         <h2>{t('vouchers.estimate')}</h2>
         <p className="small">

@@ -22,6 +22,10 @@ function Loaded({ id, office }: { id: string; office: boolean }) {
   return <QueryState query={query}>{(claim) => <Claim claim={claim} office={office} />}</QueryState>;
 }
 
+/** Where the authority sits. */
+const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+const isNoticeOver = ({ state, noticeUntil }: VoucherClaimView): boolean => state === 'noticed' && noticeUntil !== null && noticeUntil < today();
+
 function Claim({ claim, office }: { claim: VoucherClaimView; office: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -43,7 +47,7 @@ function Claim({ claim, office }: { claim: VoucherClaimView; office: boolean }) 
       </header>
       <section className="panel deal__next" aria-label={t('redemption.next')}>
         <h2>{t('redemption.next')}</h2>
-        <p>{t(`voucherClaim.next.${claim.state}`, { until: claim.noticeUntil === null ? '' : formatDay(claim.noticeUntil, language) })}</p>
+        <p>{t(`voucherClaim.next.${isNoticeOver(claim) ? 'noticeOver' : claim.state}`, { until: claim.noticeUntil === null ? '' : formatDay(claim.noticeUntil, language) })}</p>
         <ClaimSteps claim={claim} office={office} />
       </section>
       <div className="split">

@@ -17,6 +17,9 @@ export function ClaimsPage() {
       {(person) => (
         <div className="stack">
           <title>{`${t('voucherClaim.title')} · TechMatch`}</title>
+          <p className="small no-print">
+            <Link to="/vouchers">← {t('vouchers.title')}</Link>
+          </p>
           <div className="row between">
             <h1>{t('voucherClaim.title')}</h1>
             <span className="row">

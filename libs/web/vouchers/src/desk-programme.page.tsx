@@ -27,7 +27,7 @@ const isAction = (act: string): act is ProgrammeAction => programmeActions.some(
 
 function One({ programme }: { programme: DeskProgrammeView }) {
   const { t } = useTranslation();
-  const [done, setDone] = useState<ProgrammeAction | null>(null);
+  const [done, setDone] = useState<ProgrammeAction | 'save' | null>(null);
   const { id, name, code, state, figures, draw, waiting, allowedActions, draft, version, isDemo } = programme;
   const actions = allowedActions.filter(isAction);
   return (
@@ -46,7 +46,7 @@ function One({ programme }: { programme: DeskProgrammeView }) {
         {state !== 'draft' && <Link to={`/vouchers/programmes/${id}`}>{t('vouchers.publicPage')}</Link>}
         {isDemo && <span className="tag tag--demo">{t('provenance.demoTag')}</span>}
       </p>
-      {done !== null && <DoneNote>{t(`programme.done.${done}`)}</DoneNote>}
+      {done !== null && done !== 'save' && <DoneNote>{t(`programme.done.${done}`)}</DoneNote>}
       {state !== 'draft' && <ProgrammeMoney figures={figures} />}
       {actions.length > 0 && (
         <section className="stack" aria-label={t('vouchers.next')}>
@@ -61,7 +61,8 @@ function One({ programme }: { programme: DeskProgrammeView }) {
       {allowedActions.includes('edit') ? (
         <section className="panel panel--wide" aria-label={t('vouchers.edit')}>
           <h2>{t('vouchers.edit')}</h2>
-          <TermsForm key={version} programme={programme} />
+          <TermsForm key={version} programme={programme} onSaved={() => setDone('save')} />
+          {done === 'save' && <DoneNote>{t('programme.done.save')}</DoneNote>}
         </section>
       ) : (
         <>

@@ -4,7 +4,7 @@ import { Day, ErrorState, Facts, ForPerson, OrganizationLink, QueryState, failur
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { OrderSteps } from './order-steps.js';
-import { ProductSaid } from './product-field.js';
+import { ProductSaid } from './product-said.js';
 import { History, OrderStateMark, useYuan } from './redemption-words.js';
 
 /** One order: where it stands, who is to act, what was agreed, everything that happened. */

@@ -15,6 +15,9 @@ export function OrdersPage() {
       {() => (
         <div className="stack">
           <title>{`${t('voucherOrder.title')} · TechMatch`}</title>
+          <p className="small no-print">
+            <Link to="/vouchers">← {t('vouchers.title')}</Link>
+          </p>
           <div className="row between">
             <h1>{t('voucherOrder.title')}</h1>
             <Link className="button" to="/vouchers/claims">

@@ -1,20 +1,11 @@
-import type { ProductSaidView, ServiceView } from '@techmatch/contracts';
+import type { ServiceView } from '@techmatch/contracts';
 import type { ServiceCategory } from '@techmatch/contracts/tables';
 import { useService, useServices } from '@techmatch/web-data';
-import { OrganizationLink, SelectField, formatMoney, formatMoneyRange, organizationName, useDebounced, useLanguage, type FormField, type Language } from '@techmatch/web-ui';
-import type { TFunction } from 'i18next';
+import { OrganizationLink, SelectField, formatMoney, organizationName, useDebounced, useLanguage, type FormField } from '@techmatch/web-ui';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-
-type Priced = Pick<ProductSaidView, 'priceFromFen' | 'priceToFen' | 'priceUnit'>;
-
-/** `400 – 600 元 / 机时`, or by agreement. */
-export function priceOf({ priceFromFen, priceToFen, priceUnit }: Priced, t: TFunction, language: Language): string {
-  if (priceFromFen === null) return t('service.byAgreement');
-  const amount = priceToFen === null ? formatMoney(priceFromFen, language) : formatMoneyRange(priceFromFen, priceToFen, language);
-  return t('service.price', { amount, unit: t(`service.unit.${priceUnit}`) });
-}
+import { priceOf } from './product-said.js';
 
 interface ProductFieldProps {
   field: FormField<string>;
@@ -63,20 +54,6 @@ export function ProductField({ field, category, providerId, isOptional = false, 
           {t('service.lead', { count: known.leadDays })} · <Link to={`/services/${known.id}`}>{t('vouchers.openProduct')}</Link>
         </p>
       )}
-    </>
-  );
-}
-
-/** What the catalogue said of a service when it was named: the catalogue may say something else today. */
-export function ProductSaid({ said }: { said: ProductSaidView }) {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  return (
-    <>
-      <Link to={`/services/${said.id}`} lang="">
-        {said.name}
-      </Link>{' '}
-      <span className="small muted figures">{t('vouchers.saidThen', { price: priceOf(said, t, language) })}</span>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { BatchView, TakenResultView } from '@techmatch/contracts';
 import { batchFilePath, useBatch, useSession, useTakeResult } from '@techmatch/web-data';
 import { ErrorState, Facts, ForPerson, QueryState, failureOf } from '@techmatch/web-ui';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useYuan } from './redemption-words.js';
@@ -20,6 +20,8 @@ function Loaded({ id }: { id: string }) {
 function Batch({ batch, onFile }: { batch: BatchView; onFile: () => void }) {
   const { t } = useTranslation();
   const yuan = useYuan();
+  // What the bank said closes the batch; that it was booked, line by line, stays to be read.
+  const [taken, setTaken] = useState<TakenResultView | null>(null);
   const { number, programme, state, totalFen, paidFen, failed, lines, allowedActions } = batch;
   return (
     <div className="stack">
@@ -43,7 +45,8 @@ function Batch({ batch, onFile }: { batch: BatchView; onFile: () => void }) {
           ))}
         </p>
       )}
-      {allowedActions.includes('takeResult') && <TakeResult id={batch.id} />}
+      {allowedActions.includes('takeResult') && <TakeResult id={batch.id} onTaken={setTaken} />}
+      {taken !== null && <Taken result={taken} />}
       <Entries batch={batch} />
     </div>
   );
@@ -77,7 +80,7 @@ function Entries({ batch }: { batch: BatchView }) {
   );
 }
 
-function TakeResult({ id }: { id: string }) {
+function TakeResult({ id, onTaken }: { id: string; onTaken: (result: TakenResultView) => void }) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const take = useTakeResult(id);
@@ -98,12 +101,11 @@ function TakeResult({ id }: { id: string }) {
         aria-label={t('settlement.take')}
         onChange={(event) => {
           const [file] = event.target.files ?? [];
-          if (file) take.mutate(file);
+          if (file) void take.mutateAsync(file).then(onTaken, () => undefined);
           event.target.value = '';
         }}
       />
       {failure && <ErrorState title={t(`error.${failure.code}.title`, failure.params)} remedy={t(`error.${failure.code}.remedy`, failure.params)} />}
-      {take.data !== undefined && <Taken result={take.data} />}
     </section>
   );
 }

@@ -10,7 +10,7 @@ import { termsOf, typedTerms, unreadableTerms, type CitedPart, type TermsValues 
 const fields = ['name', 'terms.family', 'terms.documents', 'terms.budget', 'terms.window.from', 'terms.window.until', 'terms.area', 'terms.eligibility', 'terms.categories', 'terms.rates', 'terms.perYear', 'terms.wholeUpTo', 'terms.useBy', 'terms.cashBy', 'terms.extension', 'terms.review', 'terms.allocation', 'terms.unspent', 'terms.notice'] as const satisfies readonly (keyof TermsValues)[];
 
 /** The draft of a programme. Every rule has its article beside it; what cannot be stands at its field. */
-export function TermsForm({ programme: { id, name, draft, version } }: { programme: DeskProgrammeView }) {
+export function TermsForm({ programme: { id, name, draft, version }, onSaved }: { programme: DeskProgrammeView; onSaved: () => void }) {
   const { t } = useTranslation();
   const save = useSaveProgramme(id);
   const form = useForm<TermsValues>({ name: `programme.${id}`, initial: typedTerms(name, draft), check: (values) => [...missing(values, ['name']), ...unreadableTerms(values)] });
@@ -30,7 +30,7 @@ export function TermsForm({ programme: { id, name, draft, version } }: { program
     </div>
   );
   return (
-    <FormFrame form={form} fields={fields} submit={t('form.save')} onSend={(typed) => save.mutateAsync({ name: typed.name, terms: termsOf(typed), version })}>
+    <FormFrame form={form} fields={fields} submit={t('form.save')} onSend={(typed) => save.mutateAsync({ name: typed.name, terms: termsOf(typed), version })} onTaken={onSaved}>
       <TextField field={form.field('name')} label={t('vouchers.name')} maxLength={programmeLimits.name} />
       <SelectField field={form.field('terms.family')} label={t('termsForm.family')} none={t('vouchers.choose')} choices={programmeFamilies.map((value) => ({ value, label: t(`programme.family.${value}`) }))} />
       <DocumentRows form={form} />

@@ -30,6 +30,10 @@ export function VouchersPage() {
                 {isEnterprise && <Link to="/vouchers/applications">{t('vouchers.applications')}</Link>}
                 {allowedActions.includes('voucherApplication.queue') && <Link to="/vouchers/applications">{t('vouchers.queue')}</Link>}
                 {allowedActions.includes('programme.desk') && <Link to="/vouchers/programmes/desk">{t('vouchers.desk')}</Link>}
+                {allowedActions.includes('voucherOrder.read') && <Link to="/vouchers/orders">{t('vouchers.ordersOf')}</Link>}
+                {allowedActions.includes('voucherClaim.read') && <Link to="/vouchers/claims">{t('vouchers.claims')}</Link>}
+                {allowedActions.includes('settlement.read') && <Link to="/vouchers/settlement">{t('vouchers.settlements')}</Link>}
+                <Link to="/vouchers/notices">{t('vouchers.noticesOf')}</Link>
               </nav>
               {isEnterprise && <Wallet />}
               {isEnterprise && <Open />}

@@ -49,6 +49,7 @@ import { CatalogueCreate1795343000000 } from './1795343000000-catalogue-create.j
 import { VouchersRedemption1795343100000 } from './1795343100000-vouchers-redemption.js';
 import { VouchersRefusals1795343200000 } from './1795343200000-vouchers-refusals.js';
 import { VouchersProducts1795344510000 } from './1795344510000-vouchers-products.js';
+import { VouchersNotice1795344520000 } from './1795344520000-vouchers-notice.js';
 
 /** The one ordered history. A migration is never edited after it landed; a new one follows it. */
 export const migrations = [
@@ -102,4 +103,5 @@ export const migrations = [
   VouchersRedemption1795343100000,
   VouchersRefusals1795343200000,
   VouchersProducts1795344510000,
+  VouchersNotice1795344520000,
 ] satisfies (new () => MigrationInterface)[];

@@ -17,6 +17,9 @@ describe('the refusal of a form', () => {
     expect(failureOf(new Error('x')).code).toBe('answer.unexpected');
     expect(failureOf({ code: 'permission.denied', fields: [], params: {}, requestId: 'r1' }).code).toBe('permission.denied');
   });
+  it('says amounts in yuan, which the server gives in fen', () => {
+    expect(failureOf({ code: 'settlement.aboveRest', fields: [], params: { restFen: '123456', lines: 3 }, requestId: null }).params).toEqual({ restFen: '1,234.56', lines: 3 });
+  });
   it('begins with what was left empty', () => {
     expect(missing({ name: ' ', email: 'a', isOk: false, list: [] }, ['name', 'email', 'isOk', 'list']).map(({ path }) => path)).toEqual(['name', 'isOk', 'list']);
   });
