@@ -22,7 +22,7 @@ const nested = [
   { path: '/scans/{scanId}', sql: 'SELECT s.id AS value, n.introduction_id AS parent FROM nda_scan s JOIN nda n ON n.id = s.nda_id ORDER BY s.id' },
 ];
 /** Ids that a list can be asked for; a few of each. */
-const askedFor = { needId: 'need', subjectId: 'res', introductionId: 'itr', room: 'rom' };
+const askedFor = { needId: 'need', subjectId: 'res', introductionId: 'itr', programmeId: 'prg', room: 'rom' };
 const fewIds = 8;
 
 /** Reads answers as everybody. */
@@ -158,19 +158,21 @@ export class Sweep {
   }
 
   /** The path with every known id that leads anywhere (prefixes that open it to some of the probing roles), and those that were opened. */
-  async fillingsOf({ path, parameters }) {
+  async fillingsOf(route) {
+    const { path, parameters } = route;
     const names = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
     if (names.length === 0) return { fillings: [path], opened: [path] };
     const [outer, inner] = names;
     const within = nested.find((one) => path.includes(one.path));
     if (within !== undefined) return this.nestedIn(path, outer, inner, within.sql);
     const choices = names.map((name) => this.choicesOf(name));
+    const asked = new URLSearchParams(this.queriesOf(route)[0]).toString();
     const [open, opened] = [new Set(), []];
     await this.each(combine(path, names, choices.map((choice) => choice.samples)), path, async ({ filled, kinds }) => {
       // Once a prefix is known to lead somewhere, a few more of it are opened to be compared.
       if (open.has(kinds) && opened.length >= sampled) return;
       for (const role of probes) {
-        const { status } = await this.send({ cookie: this.world.people[role]?.cookie, method: 'GET', path: filled });
+        const { status } = await this.send({ cookie: this.world.people[role]?.cookie, method: 'GET', path: asked === '' ? filled : `${filled}?${asked}` });
         if (status >= 300) continue;
         open.add(kinds);
         opened.push(filled);
@@ -208,8 +210,10 @@ export class Sweep {
   queriesOf({ parameters }) {
     const asked = parameters.filter((parameter) => parameter.in === 'query');
     const size = asked.find(({ name }) => name === 'size');
-    const needed = (wanted) => asked.some(({ name, required }) => name === wanted && required);
-    const base = { ...(size && { size: String(this.schemaOf(size.schema).maximum ?? 50) }), ...(needed('token') && { token: this.world.records.enterpriseInvitation.token }), ...(needed('q') && { q: '薄壁' }) };
+    // What must be asked for: a value that is known to lead somewhere.
+    const known = { token: [this.world.records.enterpriseInvitation.token], q: ['薄壁'] };
+    const needed = asked.filter(({ required }) => required).map(({ name, schema }) => [name, (known[name] ?? this.valuesOf(name, schema))[0]]);
+    const base = { ...(size && { size: String(this.schemaOf(size.schema).maximum ?? 50) }), ...Object.fromEntries(needed.filter(([, value]) => value !== undefined)) };
     const single = asked.flatMap(({ name, schema }) => this.valuesOf(name, schema).map((value) => ({ ...base, [name]: value })));
     return [base, ...single];
   }
