@@ -44,13 +44,17 @@ export class ReleaseOrderWriter implements LedgerWriter {
     const ids = [...new Set(rows.map(({ id }) => text(id)))];
     const found = await em.query<{ id: string; state: string; version: number }[]>('SELECT id, state, version FROM voucher_order WHERE id = ANY ($1) ORDER BY id FOR UPDATE', [ids]);
     const orders = new Map(found.map((order) => [order.id, order]));
+    // A claim that stands would have nothing to be paid from: it is withdrawn first. Claims begin under the lock of their order.
+    const claims = await em.query<{ orderId: string }[]>("SELECT order_id AS \"orderId\" FROM voucher_claim WHERE order_id = ANY ($1) AND state NOT IN ('rejected', 'withdrawn')", [ids]);
+    const claimed = new Set(claims.map(({ orderId }) => orderId));
     return rows.map((row): Refusal | null => {
       const order = orders.get(text(row['id']));
       if (order === undefined || order.version !== row['version']) return { code: 'voucherOrder.changedMeanwhile', params: { state: order?.state ?? '', version: order?.version ?? 0 } };
       const rule = orderRules.find(({ action, from }) => action === row['action'] && from.some((state) => state === order.state));
       // Of two in one batch the first passes.
       orders.delete(order.id);
-      return rule === undefined ? { code: 'voucherOrder.notNow', params: { state: order.state } } : null;
+      if (rule === undefined) return { code: 'voucherOrder.notNow', params: { state: order.state } };
+      return claimed.has(order.id) ? { code: 'voucherClaim.underWay', params: {} } : null;
     });
   }
 

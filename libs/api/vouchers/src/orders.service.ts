@@ -137,7 +137,9 @@ const isTakenBy = (by: 'enterprise' | 'provider' | 'claimant', order: OrderRow, 
 
 function actsOf(order: OrderRow, actor: Actor): OrderView['allowedActions'] {
   const isClaimable = order.state === 'delivered' && order.claimId === null && isTakenBy('claimant', order, actor);
-  return [...(isClaimable ? (['claim'] as const) : []), ...openOrderActions(order.state, standingOf(order, actor))];
+  // While a claim stands the order is not given up.
+  const steps = openOrderActions(order.state, standingOf(order, actor)).filter((action) => action !== 'giveUp' || order.claimId === null);
+  return [...(isClaimable ? (['claim'] as const) : []), ...steps];
 }
 
 function toOrderCard(order: OrderRow, actor: Actor, names: NamedParties): OrderCard {

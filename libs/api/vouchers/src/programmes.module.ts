@@ -7,6 +7,7 @@ import { ApplicationStepsService } from './application-steps.service.js';
 import { ApplicationStore } from './application.store.js';
 import { ApplicationsService } from './applications.service.js';
 import { DemoVouchers } from './demo-vouchers.service.js';
+import { HoldEndingWriter } from './hold-ending.writer.js';
 import { LedgerModule } from './ledger.module.js';
 import { ProgrammeDeskService } from './programme-desk.service.js';
 import { ProgrammeStepsService } from './programme-steps.service.js';
@@ -14,6 +15,7 @@ import { ProgrammeDraw } from './programme.draw.js';
 import { ProgrammeStore } from './programme.store.js';
 import { ProgrammeWriter } from './programme.writer.js';
 import { ProgrammesService } from './programmes.service.js';
+import { RedemptionTrail } from './redemption.trail.js';
 import { EndingWriter } from './voucher-ending.writer.js';
 import { IssueWriter } from './voucher-issue.writer.js';
 import { VoucherIssuer } from './voucher.issuer.js';
@@ -24,7 +26,7 @@ import { VouchersService } from './vouchers.service.js';
 /** From a programme to a voucher: terms, estimates, applications, decisions, issue, and the end of what was not used. */
 @Module({
   imports: [AuditModule, CatalogueModule, IdentityModule, LedgerModule],
-  providers: [ProgrammeStore, ProgrammeWriter, ProgrammesService, ProgrammeDeskService, ProgrammeStepsService, ProgrammeDraw, ApplicationStore, ApplicationQueries, ApplicationsService, ApplicationStepsService, IssueWriter, VoucherIssuer, VoucherStore, VouchersService, EndingWriter, VoucherTimer, DemoVouchers],
+  providers: [ProgrammeStore, ProgrammeWriter, ProgrammesService, ProgrammeDeskService, ProgrammeStepsService, ProgrammeDraw, ApplicationStore, ApplicationQueries, ApplicationsService, ApplicationStepsService, IssueWriter, VoucherIssuer, VoucherStore, VouchersService, EndingWriter, RedemptionTrail, HoldEndingWriter, VoucherTimer, DemoVouchers],
   exports: [DemoVouchers, ProgrammeStore, ProgrammesService, ProgrammeDeskService, ProgrammeStepsService, ApplicationsService, ApplicationStepsService, VoucherStore, VouchersService, VoucherTimer],
 })
 export class ProgrammesModule implements OnModuleInit {

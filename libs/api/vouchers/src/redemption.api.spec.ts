@@ -11,6 +11,7 @@ import type { Posting } from './ledger.rules.js';
 import { LedgerVerifier } from './ledger.verifier.js';
 import { transferKeyOf } from './settlement.rules.js';
 import { VoucherLedger } from './voucher-ledger.js';
+import { VoucherTimer } from './voucher.timer.js';
 import { VouchersApiModule } from './vouchers-api.module.js';
 
 interface Reply {
@@ -251,6 +252,41 @@ describe('redemption over HTTP', () => {
       expect((await step(provider, other, 'accept', 1, { on: day(0) }, accept)).text).toBe(accepted.text);
       const raced = await Promise.all([step(buyer, other, 'cancel', 2, { note: '不做了' }), step(buyer, other, 'cancel', 2, { note: '也不做了' }), step(provider, other, 'deliver', 2, { on: day(0), note: '完成' })]);
       expect(raced.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    });
+  });
+
+  describe('the end of a voucher', () => {
+    const stateOf = async (table: 'voucher' | 'voucher_order' | 'voucher_claim', id: string): Promise<unknown> => (await database.query(`SELECT state FROM ${table} WHERE id = $1`, [id]))[0]?.['state'];
+    const pass = async (voucherId: string): Promise<void> => {
+      await database.query('UPDATE voucher SET use_by = $2, cash_by = $2 WHERE id = $1', [voucherId, day(-1)]);
+      await app.get(VoucherTimer).run(new Date());
+    };
+
+    it('past the cash-by day takes what an order holds, with a claim that was not submitted', async () => {
+      const { id, orderId, voucherId } = await drafted();
+      await pass(voucherId);
+      expect([await stateOf('voucher_claim', id), await stateOf('voucher_order', orderId), await stateOf('voucher', voucherId)]).toEqual(['withdrawn', 'cancelled', 'expired']);
+      expect([await balance(`hold:${orderId}`), await balance(`voucher:${voucherId}`)]).toEqual([0, 0]);
+      expect((await buyer.send('GET', `voucher-orders/${orderId}`)).body['events']).toMatchObject([{}, {}, {}, { action: 'lapse', from: 'delivered', to: 'cancelled', by: null }]);
+      expect(await database.query("SELECT action FROM audit_entry WHERE target_id = $1 AND action = 'voucherClaim.lapse'", [id])).toHaveLength(1);
+      await app.get(VoucherTimer).run(new Date());
+      expect((await app.get(LedgerVerifier).verify()).breaks).toEqual([]);
+    });
+
+    it('leaves what the authority has a claim of, until it has decided; one that comes back then ends', async () => {
+      const { id, orderId, voucherId } = await submitted();
+      await pass(voucherId);
+      expect([await stateOf('voucher_claim', id), await stateOf('voucher_order', orderId), await balance(`hold:${orderId}`)]).toEqual(['submitted', 'claimed', 800_000]);
+      expect(await decide(reviewer, id, 'return', 3, { reason: '发票不清' })).toMatchObject({ status: 200 });
+      await app.get(VoucherTimer).run(new Date());
+      expect([await stateOf('voucher_claim', id), await stateOf('voucher_order', orderId), await stateOf('voucher', voucherId), await balance(`hold:${orderId}`)]).toEqual(['withdrawn', 'cancelled', 'expired', 0]);
+    });
+
+    it('does not come while a claim stands: an order is given up after its claim was withdrawn', async () => {
+      const { id, orderId } = await drafted();
+      expect(await step(buyer, orderId, 'giveUp', 3, { note: '不要了' })).toMatchObject({ status: 409, body: { code: 'voucherClaim.underWay' } });
+      expect(await decide(buyer, id, 'withdraw', 2)).toMatchObject({ status: 200 });
+      expect(await step(buyer, orderId, 'giveUp', 3, { note: '不要了' })).toMatchObject({ status: 200, body: { state: 'cancelled' } });
     });
   });
 
