@@ -26,3 +26,53 @@ export function linesOf(posting) {
   const move = (target, amount) => (amount === 0n ? [] : [[nameOf(from[0], posting), -amount], [nameOf(target, posting), amount]]);
   return [...move(to.includes(posting.to) ? posting.to : to[0], posting.amount), ...(rest === undefined ? [] : move(rest, posting.rest))];
 }
+
+/**
+ * What may happen to which record: kind, action, from where, to where, by whom. `claimant`: the enterprise (reimbursing) or the provider (circulating). `levels`: only where the programme has so many. Where a step
+ * moves money, which.
+ */
+export const steps = [
+  ['application', 'submit', ['draft'], 'submitted', 'enterprise'],
+  ['application', 'withdraw', ['draft', 'submitted', 'reviewed'], 'withdrawn', 'enterprise'],
+  ['application', 'return', ['submitted'], 'draft', 'review'],
+  ['application', 'review', ['submitted'], 'reviewed', 'review', { levels: 2 }],
+  ['application', 'approve', ['submitted'], 'issued', 'review', { levels: 1, money: 'issue' }],
+  ['application', 'approve', ['reviewed'], 'issued', 'approve', { levels: 2, money: 'issue' }],
+  ['application', 'refuse', ['submitted'], 'refused', 'review'],
+  ['application', 'refuse', ['reviewed'], 'refused', 'approve'],
+  ['voucher', 'extend', ['issued'], 'issued', 'officer'],
+  ['voucher', 'return', ['issued'], 'returned', 'enterprise', { money: 'cancel' }],
+  ['voucher', 'cancel', ['issued'], 'cancelled', 'officer', { money: 'cancel' }],
+  ['order', 'place', [null], 'placed', 'enterprise', { money: 'reserve' }],
+  ['order', 'accept', ['placed'], 'accepted', 'provider'],
+  ['order', 'decline', ['placed'], 'declined', 'provider', { money: 'release' }],
+  ['order', 'deliver', ['accepted'], 'delivered', 'provider'],
+  ['order', 'cancel', ['placed', 'accepted'], 'cancelled', 'enterprise', { money: 'release' }],
+  ['order', 'giveUp', ['delivered'], 'cancelled', 'claimant', { money: 'release' }],
+  ['order', 'close', ['claimed'], 'closed', 'pay', { money: 'redeem' }],
+  ['claim', 'begin', [null], 'draft', 'claimant'],
+  ['claim', 'submit', ['draft', 'returned'], 'submitted', 'claimant'],
+  ['claim', 'withdraw', ['draft', 'submitted', 'returned'], 'withdrawn', 'claimant'],
+  ['claim', 'review', ['submitted'], 'reviewed', 'review'],
+  ['claim', 'return', ['submitted'], 'returned', 'review'],
+  ['claim', 'return', ['reviewed'], 'returned', 'approve'],
+  ['claim', 'reject', ['submitted'], 'rejected', 'review'],
+  ['claim', 'reject', ['reviewed', 'noticed'], 'rejected', 'approve'],
+  ['claim', 'approve', ['reviewed'], 'noticed', 'approve'],
+  ['claim', 'release', ['noticed'], 'payable', 'pay', { money: 'redeem' }],
+  ['claim', 'settle', ['payable'], 'settled', 'pay', { money: 'settle' }],
+  ['claim', 'reclaim', ['settled'], 'settled', 'pay', { money: 'reclaim' }],
+  ['claim', 'receive', ['settled'], 'settled', 'pay', { money: 'receive' }],
+  ['batch', 'make', [null], 'open', 'pay'],
+  ['batch', 'export', ['open'], 'exported', 'pay'],
+  ['batch', 'export', ['exported'], 'exported', 'pay'],
+  ['batch', 'export', ['closed'], 'closed', 'pay'],
+  ['batch', 'takeResult', ['exported'], 'exported', 'pay'],
+  ['batch', 'takeResult', ['exported'], 'closed', 'pay'],
+  ['batch', 'takeResult', ['closed'], 'closed', 'pay'],
+].map(([kind, action, from, to, by, { levels = null, money = null } = {}]) => ({ kind, action, from, to, by, levels, money }));
+
+/** What an order holds on its voucher while it is there. */
+export const holding = ['placed', 'accepted', 'delivered', 'claimed'];
+/** Claims that stand; of the others an order may have any number, and their invoices are free. */
+export const standing = ['draft', 'submitted', 'returned', 'reviewed', 'noticed', 'payable', 'settled'];
