@@ -12,7 +12,7 @@ const CalculatorPage = lazy(async () => ({ default: (await worded(import('./rout
 
 const VoucherRoutes = lazy(async () => ({ default: (await worded(import('./routes/vouchers.route.js'), 'forms', 'policy', 'catalogue', 'vouchers')).VoucherRoutes }));
 const VoucherDeskRoutes = lazy(async () => ({ default: (await worded(import('./routes/voucher-desk.route.js'), 'forms', 'policy', 'catalogue', 'vouchers')).VoucherDeskRoutes }));
-const RedemptionRoutes = lazy(async () => ({ default: (await worded(import('./routes/redemption.route.js'), 'forms', 'files', 'policy', 'vouchers', 'redemption')).RedemptionRoutes }));
+const RedemptionRoutes = lazy(async () => ({ default: (await worded(import('./routes/redemption.route.js'), 'forms', 'files', 'policy', 'catalogue', 'vouchers', 'redemption')).RedemptionRoutes }));
 const SettlementRoutes = lazy(async () => ({ default: (await worded(import('./routes/settlement.route.js'), 'forms', 'policy', 'vouchers', 'redemption')).SettlementRoutes }));
 
 const AdminPages = lazy(async () => ({ default: (await worded(import('./routes/admin.route.js'), 'forms', 'account', 'admin', 'abuse')).AdminPages }));

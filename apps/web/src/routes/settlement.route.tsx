@@ -1,4 +1,5 @@
 import '@techmatch/web-ui/forms.css';
+import '@techmatch/web-ui/deals.css';
 import { SettlementPage, SettlementsPage } from '@techmatch/web-vouchers';
 import { Route, Routes, useParams } from 'react-router';
 import { NotFoundPage } from '../not-found.page.js';

@@ -1,7 +1,7 @@
 import type { EstimatesView, ProgrammeEstimateView } from '@techmatch/contracts';
 import { useBeginApplication, useEstimates } from '@techmatch/web-data';
 import { EmptyState, FormFrame, ProblemState, failureOf, missing, useForm, useSendOnce } from '@techmatch/web-ui';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { EstimateResult } from './estimate-result.js';
@@ -18,6 +18,11 @@ export function Calculator({ isEnterprise }: { isEnterprise: boolean }) {
   const [found, setFound] = useState<EstimatesView | null>(null);
   const form = useForm<Values>({ name: 'vouchers.question', initial, check: (values) => [...missing(values, ['service.category', 'service.contractFen']), ...unreadable(values)] });
   const [asked, setAsked] = useState<Values>(initial);
+  const results = useRef<HTMLDivElement>(null);
+  // On a phone the answer stands below the question, out of sight.
+  useEffect(() => {
+    if (found !== null && (results.current?.getBoundingClientRect().top ?? 0) > window.innerHeight - 100) results.current?.scrollIntoView();
+  }, [found]);
   const ask = async (values: Values): Promise<void> => {
     const service = serviceOf(values);
     if (service === null) return;
@@ -43,7 +48,7 @@ export function Calculator({ isEnterprise }: { isEnterprise: boolean }) {
             </details>
           </FormFrame>
         </div>
-        <div className="stack" role="status" aria-live="polite">
+        <div ref={results} className="stack" role="status" aria-live="polite">
           {found === null ? <p className="note small">{t('vouchers.notAsked')}</p> : found.estimates.length === 0 ? <EmptyState title={t('vouchers.noProgramme')} /> : found.estimates.map((each) => <Result key={each.programme.id} result={each} asked={asked} isEnterprise={isEnterprise} />)}
           <p className="small muted">{t('vouchers.declarationNeeded')}</p>
         </div>

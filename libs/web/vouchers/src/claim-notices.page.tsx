@@ -1,6 +1,7 @@
 import { useClaimNotices } from '@techmatch/web-data';
 import { EmptyState, OrganizationLink, QueryState, formatDay, useLanguage } from '@techmatch/web-ui';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useYuan } from './redemption-words.js';
 
 /** What is about to be paid, for everybody, as long as objections may be raised. */
@@ -12,6 +13,9 @@ export function ClaimNoticesPage() {
   return (
     <div className="stack">
       <title>{`${t('voucherClaim.noticeTitle')} · TechMatch`}</title>
+      <p className="small no-print">
+        <Link to="/vouchers">← {t('vouchers.title')}</Link>
+      </p>
       <h1>{t('voucherClaim.noticeTitle')}</h1>
       <p className="muted">{t('voucherClaim.noticeWhat')}</p>
       <QueryState query={query}>

@@ -73,42 +73,39 @@ function shownObstacle(values: Readonly<Record<string, string>>, t: (key: string
   return { ...shownValues(figures), ...(category !== undefined && { category: t(`service.category.${category}`) }) };
 }
 
-const order = { failed: 0, unknown: 1, met: 2 } as const;
-
-/** Rules about the enterprise: what fails first, with what would change it. */
+/** Rules about the enterprise: what fails stands open, with what would change it; the rest is folded. */
 function Rules({ estimate: { rules } }: { estimate: VoucherEstimateView }) {
   const { t } = useTranslation();
   const words = useRuleWords();
-  if (rules.length === 0) return null;
-  const open = rules.filter(({ outcome }) => outcome !== 'met').sort((one, other) => order[one.outcome] - order[other.outcome]);
-  const met = rules.filter(({ outcome }) => outcome === 'met');
+  const of = (outcome: JudgedRuleView['outcome']) => rules.filter((rule) => rule.outcome === outcome);
   return (
     <>
-      {open.map((rule) => (
+      {of('failed').map((rule) => (
         <div key={`${rule.fact}.${rule.test}`} className="voucher-rule">
           <p>
-            <span className={`state ${rule.outcome === 'failed' ? 'state--bad' : 'state--waiting'}`}>{t(`programme.outcome.${rule.outcome}`)}</span> {words(rule)}
+            <span className="state state--bad">{t('programme.outcome.failed')}</span> {words(rule)}
           </p>
-          {rule.outcome === 'failed' && (
-            <p className="small">
-              {t('vouchers.wouldChange')} <span lang="">{rule.remedy}</span>
-            </p>
-          )}
+          <p className="small">
+            {t('vouchers.wouldChange')} <span lang="">{rule.remedy}</span>
+          </p>
           <CitedArticle article={rule.article} />
         </div>
       ))}
-      {met.length > 0 && (
-        <details className="small">
-          <summary>{t('vouchers.met', { count: met.length })}</summary>
-          <ul className="bullets">
-            {met.map((rule) => (
-              <li key={`${rule.fact}.${rule.test}`}>
-                {words(rule)}
-                <CitedArticle article={rule.article} />
-              </li>
-            ))}
-          </ul>
-        </details>
+      {(['unknown', 'met'] as const).map(
+        (outcome) =>
+          of(outcome).length > 0 && (
+            <details key={outcome} className="small">
+              <summary>{t(`vouchers.${outcome}`, { count: of(outcome).length })}</summary>
+              <ul className="bullets">
+                {of(outcome).map((rule) => (
+                  <li key={`${rule.fact}.${rule.test}`}>
+                    {words(rule)}
+                    <CitedArticle article={rule.article} />
+                  </li>
+                ))}
+              </ul>
+            </details>
+          ),
       )}
     </>
   );

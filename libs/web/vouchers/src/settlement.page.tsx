@@ -34,7 +34,9 @@ function Batch({ batch, onFile }: { batch: BatchView; onFile: () => void }) {
         <span className={`state ${state === 'closed' ? 'state--good' : 'state--waiting'}`}>{t(`settlement.state.${state}`)}</span>
         <span lang="">{programme}</span>
       </p>
-      <Facts facts={[{ label: t('settlement.total'), value: yuan(totalFen) }, { label: t('settlement.paid'), value: yuan(paidFen) }, { label: t('settlement.entries'), value: t('settlement.lines', { count: lines }) }, failed === 0 ? null : { label: t('settlement.result'), value: t('settlement.failed', { count: failed }) }]} />
+      <div className="deal__facts">
+        <Facts facts={[{ label: t('settlement.total'), value: yuan(totalFen) }, { label: t('settlement.paid'), value: yuan(paidFen) }, { label: t('settlement.entries'), value: t('settlement.lines', { count: lines }) }, failed === 0 ? null : { label: t('settlement.result'), value: t('settlement.failed', { count: failed }) }]} />
+      </div>
       {allowedActions.includes('export') && (
         <p className="row no-print">
           {(['xlsx', 'csv'] as const).map((format) => (

@@ -73,7 +73,7 @@ function Reconciliation({ programmeId }: { programmeId: string }) {
   return (
     <QueryState query={query}>
       {({ ledgerPayableFen, claimsPayableFen, ledgerPaidFen, bankPaidFen, breaks }) => (
-        <div className="stack" aria-label={t('settlement.reconcile')}>
+        <div className="stack deal__facts" aria-label={t('settlement.reconcile')}>
           <h2>{t('settlement.reconcile')}</h2>
           <p>
             <span className={`state ${breaks.length === 0 ? 'state--good' : 'state--bad'}`}>{breaks.length === 0 ? t('settlement.agrees') : t('settlement.differs', { count: breaks.length })}</span>

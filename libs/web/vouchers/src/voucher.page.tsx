@@ -5,8 +5,8 @@ import { Day, Facts, ForPerson, FormFrame, LongTextField, Moment, OrganizationLi
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { voucherClass, yuan } from './voucher-words.js';
-import { MoneyBar, Movements } from './wallet.js';
+import { yuan } from './voucher-words.js';
+import { MoneyBar, Movements, VoucherMark } from './wallet.js';
 
 /** One voucher: what is left of it, until when, every movement, and what may be done beside ordering with it. */
 export function VoucherPage({ id }: { id: string }) {
@@ -33,7 +33,7 @@ function One({ voucher }: { voucher: VoucherView }) {
         <span className="figures">{number}</span> <span lang="">{title}</span>
       </h1>
       <p className="state-line">
-        <span className={voucherClass(state)}>{t(`voucher.state.${state}`)}</span> {state === 'issued' && <span>{t(`voucher.next.${family}`)}</span>}
+        <VoucherMark state={state} availableFen={availableFen} /> {state === 'issued' && availableFen !== '0' && <span>{t(`voucher.next.${family}`)}</span>}
         {isDemo && <span className="tag tag--demo">{t('provenance.demoTag')}</span>}
       </p>
       <MoneyBar
@@ -41,26 +41,6 @@ function One({ voucher }: { voucher: VoucherView }) {
           { name: 'available', label: t('vouchers.part.available'), fen: availableFen },
           { name: 'held', label: t('vouchers.part.held'), fen: heldFen },
           { name: 'spent', label: t('vouchers.part.spent'), fen: spentFen },
-        ]}
-      />
-      <Facts
-        facts={[
-          { label: t('vouchers.issued'), value: t('policy.yuan', { amount: yuan(amountFen) }) },
-          { label: t('vouchers.issuedAt'), value: <Moment iso={issuedAt} /> },
-          { label: t('vouchers.useBy'), value: <Day iso={useBy} /> },
-          { label: t('vouchers.cashBy'), value: <Day iso={cashBy} /> },
-          extendedAt === null ? null : { label: t('vouchers.extendedAt'), value: <Moment iso={extendedAt} /> },
-          { label: t('vouchers.category'), value: t(`service.category.${category}`) },
-          { label: t('vouchers.holder'), value: <OrganizationLink organization={enterprise} /> },
-          {
-            label: t('vouchers.rules'),
-            value: (
-              <Link to={`/vouchers/programmes/${programmeId}`} lang="">
-                {programme}
-              </Link>
-            ),
-          },
-          { label: t('vouchers.application'), value: <Link to={`/vouchers/applications/${applicationId}`}>{t('vouchers.openApplication')}</Link> },
         ]}
       />
       <p className="row no-print">
@@ -73,10 +53,32 @@ function One({ voucher }: { voucher: VoucherView }) {
           {t('vouchers.ordersOf')}
         </Link>
       </p>
+      <div className="deal__facts">
+        <Facts
+          facts={[
+            { label: t('vouchers.issued'), value: t('policy.yuan', { amount: yuan(amountFen) }) },
+            { label: t('vouchers.issuedAt'), value: <Moment iso={issuedAt} /> },
+            { label: t('vouchers.useBy'), value: <Day iso={useBy} /> },
+            { label: t('vouchers.cashBy'), value: <Day iso={cashBy} /> },
+            extendedAt === null ? null : { label: t('vouchers.extendedAt'), value: <Moment iso={extendedAt} /> },
+            { label: t('vouchers.category'), value: t(`service.category.${category}`) },
+            { label: t('vouchers.holder'), value: <OrganizationLink organization={enterprise} /> },
+            {
+              label: t('vouchers.rules'),
+              value: (
+                <Link to={`/vouchers/programmes/${programmeId}`} lang="">
+                  {programme}
+                </Link>
+              ),
+            },
+            { label: t('vouchers.application'), value: <Link to={`/vouchers/applications/${applicationId}`}>{t('vouchers.openApplication')}</Link> },
+          ]}
+        />
+      </div>
       <Acts voucher={voucher} />
       <section className="stack" aria-label={t('vouchers.history')}>
         <h2>{t('vouchers.history')}</h2>
-        <Movements movements={movements} />
+        <Movements movements={movements} isOne />
       </section>
     </div>
   );

@@ -78,6 +78,13 @@ export function MoneyBar({ parts }: { parts: readonly { name: string; label: str
   );
 }
 
+/** Where a voucher stands. One that is ordered for as a whole is good for no other order. */
+export function VoucherMark({ state, availableFen }: Pick<VoucherCard, 'state' | 'availableFen'>) {
+  const { t } = useTranslation();
+  const isOrdered = state === 'issued' && availableFen === '0';
+  return <span className={isOrdered ? 'state' : voucherClass(state)}>{t(isOrdered ? 'voucher.allOrdered' : `voucher.state.${state}`)}</span>;
+}
+
 function Card({ voucher: { id, number, programme, title, category, state, amountFen, availableFen, heldFen, useBy, cashBy, family, isExpiring, isDemo } }: { voucher: VoucherCard }) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -92,7 +99,7 @@ function Card({ voucher: { id, number, programme, title, category, state, amount
         <span lang="">{programme}</span> · {t(`service.category.${category}`)} · {t(`programme.family.${family}`)}
       </p>
       <p className="tags">
-        <span className={voucherClass(state)}>{t(`voucher.state.${state}`)}</span>
+        <VoucherMark state={state} availableFen={availableFen} />
         <span className="tag tag--money figures">{t('vouchers.leftOf', { left: yuan(availableFen), amount: yuan(amountFen) })}</span>
         {heldFen !== '0' && <span className="tag figures">{t('vouchers.heldNow', { amount: yuan(heldFen) })}</span>}
         {isExpiring && <span className="state state--waiting">{t('vouchers.endsSoon')}</span>}
@@ -107,14 +114,14 @@ function Card({ voucher: { id, number, programme, title, category, state, amount
   );
 }
 
-/** Movements of the ledger in words, newest first. */
-export function Movements({ movements }: { movements: readonly VoucherMovementView[] }) {
+/** Movements of the ledger in words, newest first. `isOne`: all of the voucher that the page is of. */
+export function Movements({ movements, isOne = false }: { movements: readonly VoucherMovementView[]; isOne?: boolean }) {
   const { t } = useTranslation();
   return (
     <ol className="timeline">
       {movements.map(({ sequence, at, step, number, amountFen }) => (
         <li key={sequence}>
-          <Moment iso={at} /> <span>{t(`voucher.step.${step}`, { amount: yuan(amountFen) })}</span> <span className="small muted figures">{number}</span>
+          <Moment iso={at} /> <span>{t(`voucher.step.${step}`, { amount: yuan(amountFen) })}</span> {!isOne && <span className="small muted figures">{number}</span>}
         </li>
       ))}
     </ol>
