@@ -60,10 +60,10 @@ export class VoucherStore {
     return row ?? null;
   }
 
-  /** Movements of vouchers, newest first. */
+  /** Movements of vouchers, newest first. Of a redemption what was redeemed: the rest that comes back to the voucher is none of it. */
   movements(em: EntityManager, ids: readonly string[], limit: number): Promise<MovementRow[]> {
     return em.query<MovementRow[]>(
-      `SELECT t.sequence::text AS sequence, t.at, t.step, v.number, (SELECT sum(e.amount) FROM voucher_entry e WHERE e.sequence = t.sequence AND e.amount > 0)::text AS "amountFen"
+      `SELECT t.sequence::text AS sequence, t.at, t.step, v.number, (SELECT sum(e.amount) FROM voucher_entry e WHERE e.sequence = t.sequence AND e.amount > 0 AND (t.step <> 'redeem' OR e.account NOT LIKE 'voucher:%'))::text AS "amountFen"
          FROM voucher_transaction t JOIN voucher v ON v.id = t.voucher_id WHERE t.voucher_id = ANY ($1) ORDER BY t.sequence DESC LIMIT $2`,
       [[...ids], limit],
     );
