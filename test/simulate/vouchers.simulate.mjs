@@ -66,13 +66,20 @@ export async function run(values, say) {
     const sender = new HttpSender(apis.map(({ url }) => url), () => Date.now() < breaking.until);
     ends.unshift(() => sender.stop());
     const office = await addOffice({ query: async (text, parameters) => ({ rows: await query(text, parameters) }) });
+    let answered = 0;
+    const count = async (answer) => {
+      const found = await answer;
+      answered += 1;
+      return found;
+    };
+    const wanted = seeds.reduce((sum, seed) => sum + (operations.get(seed) ?? size.operations), 0);
     const simulate = async (seed) => {
       if (!isThroughApi(seed)) {
-        const course = new LedgerCourse(seed, 'r', (place, command) => ledgers.submit(place, command));
+        const course = new LedgerCourse(seed, 'r', (place, command) => count(ledgers.submit(place, command)));
         await course.follow(choicesOf(seed, size.operations));
         return { problems: await course.check(query), counts: course.counts };
       }
-      const course = new HttpCourse(seed, { office, query, send: (request) => sender.send(request), tick: () => ledgers.submit(seed, 'timer') });
+      const course = new HttpCourse(seed, { office, query, send: (request) => count(sender.send(request)), tick: () => ledgers.submit(seed, 'timer') });
       await course.follow(planOf(seed, operations.get(seed) ?? size.operations));
       const { problems: wrong, seen } = await checkCourse(course, query);
       for (const each of seen) total.seen.add(each);
@@ -89,7 +96,7 @@ export async function run(values, say) {
         if (total.seeds % 25 === 0) say(`${total.seeds} of ${seeds.length} seeds, ${total.operations} operations, ${Math.round(total.operations / ((Date.now() - total.began) / 1000))} a second, ${total.kills} kills, ${problems.length + ledgers.unexplained.length + sender.unexplained.length} wrong`);
       }
     };
-    const faults = breakThings({ cluster, ledgers, apis, size, breaking, total, say, random: randomOf(size.seed), progress: () => total.seeds / seeds.length });
+    const faults = breakThings({ cluster, ledgers, apis, size, breaking, total, say, random: randomOf(size.seed), progress: () => answered / wanted });
     await Promise.all(Array.from({ length: Math.min(size.together, seeds.length) }, work));
     breaking.isDone = true;
     await faults;
