@@ -56,7 +56,7 @@ export async function run(values, say) {
     const ledgers = new LedgerProcesses(cluster, () => Date.now() < breaking.until);
     ends.unshift(() => ledgers.stop());
     await ledgers.start(ledgerProcesses);
-    const total = { seeds: 0, operations: 0, done: 0, refused: 0, reused: 0, impossible: 0, throughApi: 0, kills: 0, steps: {}, seen: new Set(), began: Date.now() };
+    const total = { seeds: 0, operations: 0, done: 0, refused: 0, reused: 0, impossible: 0, throughApi: 0, kills: 0, wrong: 0, steps: {}, seen: new Set(), began: Date.now() };
     const problems = [];
     const query = patient(pool);
     const isThroughApi = (seed) => operations.has(seed) || (size.every > 0 && seed % size.every === 0);
@@ -93,7 +93,10 @@ export async function run(values, say) {
         const { problems: wrong, counts } = await simulate(seed);
         problems.push(...wrong.map((problem) => `seed ${seed}: ${problem}`));
         add(total, counts);
-        if (total.seeds % 25 === 0) say(`${total.seeds} of ${seeds.length} seeds, ${total.operations} operations, ${Math.round(total.operations / ((Date.now() - total.began) / 1000))} a second, ${total.kills} kills, ${problems.length + ledgers.unexplained.length + sender.unexplained.length} wrong`);
+        const found = [...problems, ...ledgers.unexplained, ...sender.unexplained];
+        if (found.length > 0 && total.wrong === 0) say(`first wrong: ${found[0]}`);
+        total.wrong = found.length;
+        if (total.seeds % 25 === 0) say(`${total.seeds} of ${seeds.length} seeds, ${total.operations} operations, ${Math.round(total.operations / ((Date.now() - total.began) / 1000))} a second, ${total.kills} kills, ${total.wrong} wrong`);
       }
     };
     const faults = breakThings({ cluster, ledgers, apis, size, breaking, total, say, random: randomOf(size.seed), progress: () => answered / wanted });
